@@ -1,0 +1,53 @@
+/**
+ * Origins. https://html.spec.whatwg.org/#concept-origin
+ */
+
+/** The serialized origin of `url`; `null` (the word) for an opaque origin or a URL that does not parse. */
+export function serializedOrigin(url: string): string {
+  try {
+    const parsed = new URL(url);
+    // A file: URL's origin is implementation-defined; both browsers make it opaque.
+    return parsed.protocol === 'file:' ? 'null' : parsed.origin;
+  } catch {
+    return 'null';
+  }
+}
+
+/** True where both are tuple origins and equal; an opaque origin equals nothing, not even itself. */
+export function isSameOrigin(a: string, b: string): boolean {
+  return a !== 'null' && a === b;
+}
+
+/** True where `value` parses as an absolute URL, as `GURL::is_valid` or `new URL` would have it. */
+export function isUrl(value: string): boolean {
+  return URL.canParse(value);
+}
+
+/** True for a user name or a password in `url`. https://url.spec.whatwg.org/#include-credentials */
+export function includesCredentials(url: string): boolean {
+  try {
+    const parsed = new URL(url);
+    return parsed.username !== '' || parsed.password !== '';
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * A potentially trustworthy URL, as far as a network request can tell: https, wss, or a loopback host.
+ * https://w3c.github.io/webappsec-secure-contexts/#is-url-trustworthy
+ */
+export function isPotentiallyTrustworthy(url: string): boolean {
+  try {
+    const { protocol, hostname } = new URL(url);
+    if (protocol === 'https:' || protocol === 'wss:' || protocol === 'file:') return true;
+    return isLoopback(hostname);
+  } catch {
+    return false;
+  }
+}
+
+/** `localhost`, its subdomains, 127.0.0.0/8 and ::1. `hostname` as URL.hostname gives it. */
+export function isLoopback(hostname: string): boolean {
+  return /^(?:127(?:\.\d{1,3}){3}|\[::1\]|localhost|.+\.localhost)\.?$/.test(hostname);
+}
