@@ -16,7 +16,8 @@ export function headerLines(headers: readonly Header[], name: string): string[] 
   const wanted = name.toLowerCase();
   const lines: string[] = [];
   for (const header of headers) {
-    if (header.name.length === wanted.length && header.name.toLowerCase() === wanted) lines.push(header.value);
+    if (header.name.length === wanted.length && header.name.toLowerCase() === wanted)
+      lines.push(header.value);
   }
   return lines;
 }

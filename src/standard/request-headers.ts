@@ -1,7 +1,7 @@
 /**
  * Which request headers need the server's leave. https://fetch.spec.whatwg.org/#cors-safelisted-request-header
  */
-import MIMEType from 'whatwg-mimetype';
+import { MIMEType } from 'whatwg-mimetype';
 import type { Header } from './headers.js';
 
 /** In bytes. */

@@ -1,0 +1,30 @@
+/**
+ * What the worker and the panel say to each other over a port. The worker keeps the exchanges; the panel judges them.
+ */
+import type { Exchange } from '../capture/exchange.js';
+import type { Access } from '../report/tab-report.js';
+
+/** A port's name: this, then the tab's id. */
+export const PANEL_PORT = 'panel:';
+
+export interface TabState {
+  access: Access;
+  dropped: { allowed: number; blocked: number };
+  paused: boolean;
+  preserveLog: boolean;
+  /** Top-level navigations since the log begins, oldest first; `at` in milliseconds since the epoch. */
+  loads: Array<{ at: number; url: string }>;
+}
+
+export type FromWorker =
+  | { type: 'snapshot'; tabId: number; state: TabState; exchanges: Exchange[] }
+  /** `exchanges` are new or newer copies; `removed` are request ids. */
+  | { type: 'changed'; tabId: number; state: TabState; exchanges: Exchange[]; removed: string[] };
+
+export type FromPanel =
+  | { type: 'clear' }
+  | { type: 'pause'; paused: boolean }
+  | { type: 'preserve-log'; preserveLog: boolean };
+
+/** One-shot messages; the answer to `report` is a TabReport. */
+export type Request = { type: 'report'; tabId: number };
