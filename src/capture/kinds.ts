@@ -1,0 +1,51 @@
+/**
+ * What counts as an exchange, and what is left alone.
+ */
+import { isSameOrigin, serializedOrigin } from '../standard/origin.js';
+import type { RequestDetails } from './events.js';
+import type { Exchange, RequestMode } from './exchange.js';
+import { peekHeader } from './raw-headers.js';
+
+/** Resource types that are never exchanges: navigations, sockets, the browser's own reports. */
+const NEVER = new Set([
+  'main_frame',
+  'sub_frame',
+  'websocket',
+  'webtransport',
+  'webbundle',
+  'csp_report',
+  'speculative',
+]);
+
+/** Ends of a no-cors subresource that people mistake for CORS. */
+const LOOK_ALIKE =
+  /BLOCKED_BY_(?:ORB|RESPONSE|CLIENT|LOCAL_NETWORK|PRIVATE_NETWORK|CSP)|NS_ERROR_DOM_(?:CORP|COEP)|NS_ERROR_(?:TRACKING|MALWARE|PHISHING|FINGERPRINTING|CRYPTOMINING|SOCIALTRACKING|EMAILTRACKING)|NS_ERROR_LOCAL_NETWORK/;
+
+/** True for a request that can be no exchange, whatever comes of it. */
+export function isNoise({ type, url }: RequestDetails): boolean {
+  return NEVER.has(type) || !/^https?:/i.test(url);
+}
+
+/** The request mode, as the headers of a sent request betray it. */
+export function modeOf(details: RequestDetails, exchange: Exchange): RequestMode {
+  const mode = peekHeader(details.requestHeaders, 'sec-fetch-mode');
+  if (mode === 'cors' || mode === 'no-cors' || mode === 'same-origin') return mode;
+  // Sec-Fetch-Mode goes to potentially trustworthy URLs only; elsewhere a cross-origin GET has an Origin under cors alone.
+  if (mode !== null || isSameOrigin(serializedOrigin(details.url), exchange.origin)) return 'unknown';
+  return peekHeader(details.requestHeaders, 'origin') === null ? 'no-cors' : 'cors';
+}
+
+/** True where `exchange` counts, as far as it is known by now. */
+export function isExchange(exchange: Exchange): boolean {
+  const { mode, type, ending, legs, origin } = exchange;
+  if (type === 'font' && ending.kind === 'error' && ending.error === 'net::ERR_CACHE_MISS') {
+    // Chromium's first look into its cache; the real request follows.
+    return false;
+  }
+  const crossOrigin =
+    legs.some(leg => !isSameOrigin(serializedOrigin(leg.url), origin)) ||
+    exchange.refusedLocationHasUserinfo === true;
+  if (!crossOrigin || mode === 'same-origin') return false;
+  if (mode === 'cors' || type === 'xmlhttprequest') return true;
+  return ending.kind === 'error' && LOOK_ALIKE.test(ending.error);
+}

@@ -1,0 +1,79 @@
+/**
+ * Which request a preflight belongs to. Neither browser says: it has an id of its own, and comes in the order of
+ * the requests that need one, though not always directly after.
+ */
+import { headerValue, listItems } from '../standard/headers.js';
+import { methodAfterRedirect } from '../standard/method.js';
+import type { Exchange, ExchangeLeg, PreflightExchange, Time } from './exchange.js';
+
+/** A page's request in flight. */
+export interface Flight {
+  exchange: Exchange;
+  /** The URL as the page asked for it, before redaction; never stored. */
+  rawUrl?: string;
+  /** Whoever keeps the exchanges has heard of it. */
+  announced: boolean;
+  /** OPTIONS, and its headers have not been seen yet: perhaps a preflight. */
+  maybePreflight: boolean;
+  /** A redirect was announced and its target has not been asked for yet. `internal`: nothing had left before it. */
+  redirect?: { internal: boolean };
+  /** Where the last redirect points, redacted. */
+  location?: { url: string; hasUserinfo: boolean };
+  /** When Firefox handed the request to the page's service worker. */
+  handedOverAt?: Time;
+}
+
+/** A preflight in flight, and whose it is. */
+export interface Pairing {
+  requestId: string;
+  /** Redacted. */
+  url: string;
+  /** Access-Control-Request-Method; null where the preflight failed before its headers were seen. */
+  method: string | null;
+  tabId: number;
+  frameId: number;
+  origin: string;
+  preflight: PreflightExchange;
+  /** requestId of the owner. */
+  owner: string | null;
+  /** The owner, where it ended before its preflight did. */
+  ended?: Exchange;
+}
+
+/** The oldest request in flight that waits for such a preflight, one whose headers are known to fit before all others. */
+export function findOwner(pairing: Pairing, flights: Iterable<Flight>): Flight | null {
+  const asked = listItems(
+    headerValue(pairing.preflight.requestHeaders ?? [], 'access-control-request-headers'),
+  );
+  let fallback: Flight | null = null;
+  for (const flight of flights) {
+    if (!waitsFor(flight, pairing)) continue;
+    const sent = currentLeg(flight).requestHeaders;
+    if (sent !== null && asked.every(name => headerValue(sent, name) !== null)) return flight;
+    fallback ??= flight;
+  }
+  return fallback;
+}
+
+/** The leg that the browser is at. */
+export function currentLeg(flight: Flight): ExchangeLeg {
+  const leg = flight.exchange.legs.at(-1);
+  if (leg === undefined) throw new Error('an exchange has at least one leg');
+  return leg;
+}
+
+function waitsFor(flight: Flight, pairing: Pairing): boolean {
+  const { exchange } = flight;
+  if (exchange.tabId !== pairing.tabId || exchange.frameId !== pairing.frameId || flight.maybePreflight)
+    return false;
+  if (exchange.ending.kind !== 'pending' || exchange.mode === 'no-cors') return false;
+  const leg = currentLeg(flight);
+  if (flight.redirect !== undefined && flight.location !== undefined) {
+    if (flight.location.url !== pairing.url) return false;
+    const method = methodAfterRedirect(leg.response?.status ?? 0, leg.method);
+    return pairing.method === null || pairing.method === method || pairing.method === leg.method;
+  }
+  if (leg.preflight !== null || leg.response !== null || leg.url !== pairing.url) return false;
+  if (exchange.engine === 'chromium' && leg.sentAt !== null) return false;
+  return pairing.method === null || pairing.method === leg.method;
+}

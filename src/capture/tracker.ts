@@ -1,0 +1,450 @@
+/**
+ * Requests in flight: the browser's events become exchanges. Each event touches one request (or the one that a
+ * preflight belongs to); whoever keeps the exchanges is told of every change.
+ */
+import { redactUrl } from '../redaction/url.js';
+import { includesCredentials } from '../standard/origin.js';
+import { isRedirectStatus } from '../standard/status.js';
+import { noteCachedPreflights } from './cached-preflight.js';
+import type { RequestDetails, RequestEvent } from './events.js';
+import type { Ending, Engine, Exchange, ExchangeLeg } from './exchange.js';
+import { isExchange, isNoise, modeOf } from './kinds.js';
+import { currentLeg, type Flight, findOwner, type Pairing } from './pairing.js';
+import { peekHeader, readHeaders } from './raw-headers.js';
+import { requesterOf } from './requester.js';
+
+/** How long after the last event a request may stay pending, in milliseconds. */
+export const SETTLE_WITHIN = 500;
+
+export interface TrackerOutput {
+  /** The exchange is new or has changed. The object stays the tracker's own until it has ended. */
+  changed(exchange: Exchange): void;
+  /** A page's request completed in Firefox, and only the page itself knows how it went. */
+  completedSilently?(exchange: Exchange, rawUrl: string): void;
+}
+
+/** What a worker writes down to go on where it was stopped. */
+export interface TrackerState {
+  flights: Flight[];
+  preflights: Pairing[];
+}
+
+export class Tracker {
+  readonly #flights = new Map<string, Flight>();
+  readonly #preflights = new Map<string, Pairing>();
+
+  constructor(
+    private readonly engine: Engine,
+    private readonly output: TrackerOutput,
+  ) {}
+
+  /** Takes one event. Never throws: an event that makes no sense is left out. */
+  handle({ name, details }: RequestEvent): void {
+    const pairing = this.#preflights.get(details.requestId);
+    if (pairing !== undefined) {
+      this.#preflightEvent(name, details, pairing);
+      return;
+    }
+    switch (name) {
+      case 'onBeforeRequest':
+        this.#before(details);
+        break;
+      case 'onSendHeaders':
+        this.#send(details);
+        break;
+      case 'onHeadersReceived':
+        this.#headers(details);
+        break;
+      case 'onBeforeRedirect':
+        this.#redirect(details);
+        break;
+      case 'onResponseStarted':
+        this.#started(details);
+        break;
+      case 'onCompleted':
+        this.#completed(details);
+        break;
+      case 'onErrorOccurred':
+        this.#errored(details);
+        break;
+    }
+  }
+
+  /** The top-level document of `tabId` (or all of the tab) went away at `at`: what is pending there has ended. */
+  abandon(tabId: number, at: number, because: 'navigation' | 'tab-closed'): void {
+    for (const flight of [...this.#flights.values()]) {
+      if (flight.exchange.tabId !== tabId || flight.exchange.startedAt > at) continue;
+      this.#end(flight, { kind: 'abandoned', at, because });
+    }
+  }
+
+  /** Ends requests that were handed to a service worker and of which nothing more was heard. `now` in milliseconds. */
+  settle(now: number): void {
+    for (const flight of [...this.#flights.values()]) {
+      if (flight.handedOverAt !== undefined && now - flight.handedOverAt >= SETTLE_WITHIN) {
+        this.#end(flight, { kind: 'service-worker', at: flight.handedOverAt });
+      }
+    }
+  }
+
+  /** True while some request waits for `settle`. */
+  get unsettled(): boolean {
+    for (const flight of this.#flights.values()) if (flight.handedOverAt !== undefined) return true;
+    return false;
+  }
+
+  /** The requests in flight, for a worker that may be stopped. */
+  state(): TrackerState {
+    return { flights: [...this.#flights.values()], preflights: [...this.#preflights.values()] };
+  }
+
+  /** Goes on from `state`. Flights that this tracker knows already keep what it knows. */
+  restore(state: TrackerState): void {
+    for (const flight of state.flights) {
+      if (!this.#flights.has(flight.exchange.requestId)) this.#flights.set(flight.exchange.requestId, flight);
+    }
+    for (const pairing of state.preflights) {
+      if (!this.#preflights.has(pairing.requestId)) this.#preflights.set(pairing.requestId, pairing);
+    }
+  }
+
+  #before(details: RequestDetails): void {
+    const flight = this.#flights.get(details.requestId);
+    if (flight !== undefined) {
+      // Again after a redirect. Without one, an extension or HSTS asked for the same thing anew.
+      this.#nextLeg(flight, details);
+      return;
+    }
+    const begun = this.#begin(details);
+    if (begun !== null) this.#touch(begun);
+  }
+
+  /** A flight for a request never seen before; null for what can be no exchange. */
+  #begin(details: RequestDetails): Flight | null {
+    if (isNoise(details)) return null;
+    const requester = requesterOf(details, this.engine);
+    if (requester === null) return null;
+    const { requestId, tabId, frameId, type, method, timeStamp } = details;
+    const url = redactUrl(details.url);
+    const flight: Flight = {
+      exchange: {
+        requestId,
+        engine: this.engine,
+        tabId,
+        frameId,
+        attributedBy: tabId < 0 ? 'origin' : 'tab',
+        incognito: details.incognito === true,
+        origin: requester.origin,
+        documentUrl: requester.documentUrl === null ? null : redactUrl(requester.documentUrl),
+        type,
+        worker: tabId < 0,
+        mode: 'unknown',
+        method,
+        url,
+        startedAt: timeStamp,
+        legs: [newLeg(url, method, timeStamp)],
+        ending: { kind: 'pending' },
+        witness: null,
+        incomplete: false,
+      },
+      rawUrl: details.url,
+      announced: false,
+      maybePreflight: method === 'OPTIONS',
+    };
+    this.#flights.set(requestId, flight);
+    return flight;
+  }
+
+  #send(details: RequestDetails): void {
+    const acrm =
+      details.method === 'OPTIONS'
+        ? peekHeader(details.requestHeaders, 'access-control-request-method')
+        : null;
+    if (acrm !== null) {
+      this.#preflightBegins(details, acrm);
+      return;
+    }
+    const flight = this.#flights.get(details.requestId) ?? this.#begin(details);
+    if (flight === null) return;
+    flight.maybePreflight = false;
+    this.#nextLeg(flight, details);
+    const leg = currentLeg(flight);
+    this.#returnStolenPreflight(leg);
+    leg.sentAt = details.timeStamp;
+    leg.requestHeaders = readHeaders(details.requestHeaders);
+    if (flight.exchange.mode === 'unknown') flight.exchange.mode = modeOf(details, flight.exchange);
+    this.#touch(flight);
+  }
+
+  /**
+   * The request of a redirect's target, or the first event of one seen from the middle. Nothing where the URL is the
+   * current leg's already.
+   */
+  #nextLeg(flight: Flight, details: Pick<RequestDetails, 'url' | 'method' | 'timeStamp'>): void {
+    const redirect = flight.redirect;
+    if (redirect === undefined) return;
+    delete flight.redirect;
+    delete flight.handedOverAt;
+    const leg = currentLeg(flight);
+    const url = redactUrl(details.url);
+    const unsent = leg.sentAt === null && leg.preflight === null && leg.response === null;
+    if (unsent || redirect.internal) {
+      // HSTS or an extension changed the URL before anything left: the leg is the one that leaves.
+      leg.url = url;
+      leg.method = details.method;
+      leg.response = null;
+      return;
+    }
+    flight.exchange.legs.push(newLeg(url, details.method, details.timeStamp));
+  }
+
+  #headers(details: RequestDetails): void {
+    const flight = this.#flights.get(details.requestId) ?? this.#begin(details);
+    if (flight === null) return;
+    this.#nextLeg(flight, details);
+    const leg = currentLeg(flight);
+    leg.response = {
+      status: details.statusCode ?? 0,
+      headers: readHeaders(details.responseHeaders),
+      at: details.timeStamp,
+    };
+    if (details.ip) leg.ip = details.ip;
+    if (isRedirectStatus(leg.response.status)) this.#noteLocation(flight, details);
+    this.#touch(flight);
+  }
+
+  /** Where a redirect points, in case the browser refuses to go there and says no more. */
+  #noteLocation(flight: Flight, details: RequestDetails): void {
+    const location = peekHeader(details.responseHeaders, 'location');
+    if (location === null) return;
+    const hasUserinfo =
+      URL.canParse(location, details.url) && includesCredentials(new URL(location, details.url).href);
+    flight.location = { url: resolveRedacted(location, details.url), hasUserinfo };
+  }
+
+  #redirect(details: RequestDetails): void {
+    const flight = this.#flights.get(details.requestId);
+    if (flight === undefined) return;
+    const target = details.redirectUrl ?? '';
+    if ((details.statusCode ?? 0) === 0 && target === details.url) {
+      // Firefox hands the request to the page's service worker.
+      flight.handedOverAt = details.timeStamp;
+      this.#touch(flight);
+      return;
+    }
+    const leg = currentLeg(flight);
+    flight.redirect = { internal: leg.response === null };
+    flight.location = { url: redactUrl(target), hasUserinfo: includesCredentials(target) };
+    if (details.fromCache === true) leg.fromCache = true;
+    this.#touch(flight);
+  }
+
+  #started(details: RequestDetails): void {
+    const flight = this.#flights.get(details.requestId);
+    if (flight === undefined) return;
+    this.#noteFinalHeaders(currentLeg(flight), details);
+  }
+
+  #completed(details: RequestDetails): void {
+    const flight = this.#flights.get(details.requestId);
+    if (flight === undefined) return;
+    const leg = currentLeg(flight);
+    if (leg.response === null && details.statusCode) {
+      leg.response = {
+        status: details.statusCode,
+        headers: readHeaders(details.responseHeaders),
+        at: details.timeStamp,
+      };
+    }
+    this.#noteFinalHeaders(leg, details);
+    if (details.fromCache === true) leg.fromCache = true;
+    if (details.ip) leg.ip = details.ip;
+    this.#end(flight, { kind: 'completed', at: details.timeStamp });
+  }
+
+  #errored(details: RequestDetails): void {
+    const flight = this.#flights.get(details.requestId) ?? this.#begin(details);
+    if (flight === null || this.#wasPreflight(flight, details)) return;
+    flight.maybePreflight = false;
+    if (details.fromCache === true) currentLeg(flight).fromCache = true;
+    this.#end(flight, { kind: 'error', at: details.timeStamp, error: details.error ?? '' });
+  }
+
+  /** Another extension may have changed the headers after they were received. */
+  #noteFinalHeaders(leg: ExchangeLeg, details: RequestDetails): void {
+    if (leg.response === null || details.responseHeaders === undefined) return;
+    const headers = readHeaders(details.responseHeaders);
+    const before = leg.response.headers;
+    if (
+      headers.length === before.length &&
+      headers.every((h, i) => h.name === before[i]?.name && h.value === before[i]?.value)
+    ) {
+      return;
+    }
+    leg.response.changedHeaders = headers;
+  }
+
+  #end(flight: Flight, ending: Ending): void {
+    const { exchange } = flight;
+    this.#flights.delete(exchange.requestId);
+    exchange.ending = ending;
+    this.#dropUnsentLeg(flight);
+    const last = exchange.legs.at(-1);
+    if (last?.response && isRedirectStatus(last.response.status) && flight.location) {
+      exchange.refusedLocation = flight.location.url;
+      if (flight.location.hasUserinfo) exchange.refusedLocationHasUserinfo = true;
+    }
+    noteCachedPreflights(exchange);
+    if (!isExchange(exchange)) return;
+    this.output.changed(exchange);
+    for (const pairing of this.#preflights.values())
+      if (pairing.owner === exchange.requestId) pairing.ended = exchange;
+    if (
+      ending.kind === 'completed' &&
+      this.engine === 'firefox' &&
+      exchange.tabId >= 0 &&
+      flight.rawUrl !== undefined
+    ) {
+      this.output.completedSilently?.(exchange, flight.rawUrl);
+    }
+  }
+
+  /** Firefox announces the target of a redirect that it then refuses: nothing was sent there. */
+  #dropUnsentLeg(flight: Flight): void {
+    const { legs } = flight.exchange;
+    const last = currentLeg(flight);
+    if (legs.length > 1 && last.sentAt === null && last.preflight === null && last.response === null)
+      legs.pop();
+  }
+
+  /** An OPTIONS request that failed before its headers were seen, while a request waits for a preflight: that was it. */
+  #wasPreflight(flight: Flight, details: RequestDetails): boolean {
+    if (!flight.maybePreflight) return false;
+    const pairing = newPairing(details, null, flight.exchange.startedAt, flight.exchange.origin);
+    const owner = findOwner(pairing, this.#flights.values());
+    if (owner === null) return false;
+    this.#flights.delete(details.requestId);
+    pairing.preflight.endedAt = details.timeStamp;
+    pairing.preflight.error = details.error ?? '';
+    this.#pair(pairing);
+    return true;
+  }
+
+  #preflightBegins(details: RequestDetails, acrm: string): void {
+    const early = this.#flights.get(details.requestId);
+    this.#flights.delete(details.requestId);
+    const origin = early?.exchange.origin ?? requesterOf(details, this.engine)?.origin ?? 'null';
+    const pairing = newPairing(details, acrm, early?.exchange.startedAt ?? details.timeStamp, origin);
+    this.#preflights.set(details.requestId, pairing);
+    this.#pair(pairing);
+  }
+
+  /** Gives the preflight to the request that it asks for. */
+  #pair(pairing: Pairing): void {
+    const owner = findOwner(pairing, this.#flights.values());
+    pairing.owner = owner?.exchange.requestId ?? null;
+    if (owner === null) return;
+    this.#nextLeg(owner, {
+      url: pairing.url,
+      method: pairing.method ?? currentLeg(owner).method,
+      timeStamp: pairing.preflight.startedAt,
+    });
+    currentLeg(owner).preflight = pairing.preflight;
+    owner.exchange.mode = 'cors';
+    this.#touch(owner);
+  }
+
+  /**
+   * Chromium sends a request only once its preflight was answered: one that leaves earlier was given another's.
+   */
+  #returnStolenPreflight(leg: ExchangeLeg): void {
+    const preflight = leg.preflight;
+    if (this.engine !== 'chromium' || preflight === null || preflight.response !== null) return;
+    const pairing = this.#preflights.get(preflight.requestId ?? '');
+    if (pairing === undefined) return;
+    leg.preflight = null;
+    leg.sentAt = -1;
+    this.#pair(pairing);
+  }
+
+  #preflightEvent(name: RequestEvent['name'], details: RequestDetails, pairing: Pairing): void {
+    const { preflight } = pairing;
+    switch (name) {
+      case 'onHeadersReceived':
+        preflight.response = {
+          status: details.statusCode ?? 0,
+          headers: readHeaders(details.responseHeaders),
+          at: details.timeStamp,
+        };
+        if (isRedirectStatus(preflight.response.status)) {
+          const location = peekHeader(details.responseHeaders, 'location');
+          if (location !== null) preflight.redirectsTo = resolveRedacted(location, details.url);
+        }
+        break;
+      case 'onCompleted':
+        preflight.endedAt = details.timeStamp;
+        this.#preflights.delete(details.requestId);
+        break;
+      case 'onErrorOccurred':
+        preflight.endedAt = details.timeStamp;
+        preflight.error = details.error ?? '';
+        this.#preflights.delete(details.requestId);
+        break;
+      default:
+        return;
+    }
+    const owner = pairing.owner === null ? undefined : this.#flights.get(pairing.owner);
+    if (owner !== undefined) this.#touch(owner);
+    else if (pairing.ended !== undefined) this.output.changed(pairing.ended);
+  }
+
+  #touch(flight: Flight): void {
+    if (flight.maybePreflight) return;
+    if (!flight.announced && !isExchange(flight.exchange)) return;
+    flight.announced = true;
+    this.output.changed(flight.exchange);
+  }
+}
+
+function newPairing(
+  details: RequestDetails,
+  method: string | null,
+  startedAt: number,
+  origin: string,
+): Pairing {
+  return {
+    requestId: details.requestId,
+    url: redactUrl(details.url),
+    method,
+    tabId: details.tabId,
+    frameId: details.frameId,
+    origin,
+    preflight: {
+      requestId: details.requestId,
+      fromCache: false,
+      startedAt,
+      endedAt: null,
+      requestHeaders: details.requestHeaders === undefined ? null : readHeaders(details.requestHeaders),
+      response: null,
+      error: null,
+    },
+    owner: null,
+  };
+}
+
+function resolveRedacted(location: string, base: string): string {
+  return redactUrl(URL.canParse(location, base) ? new URL(location, base).href : location);
+}
+
+function newLeg(url: string, method: string, at: number): ExchangeLeg {
+  return {
+    url,
+    method,
+    startedAt: at,
+    sentAt: null,
+    requestHeaders: null,
+    preflight: null,
+    response: null,
+    fromCache: false,
+  };
+}

@@ -1,0 +1,15 @@
+import { isRedirectStatus } from '../../standard/status.js';
+import type { Rule } from './rule.js';
+
+/** Fetch, CORS-preflight fetch step 6: the answer itself counts, redirects are not followed. */
+export const disallowedRedirect: Rule = {
+  code: 'DisallowedRedirect',
+  check: 'redirect',
+  failures: ({ status }) => (isRedirectStatus(status) ? [{ header: 'location', value: String(status) }] : []),
+  title: 'The preflight was redirected',
+  explain: ({ value }) =>
+    `OPTIONS was answered ${value}, a redirect. The browser does not follow one for a preflight.`,
+  blocked: 'OPTIONS /orders\n\nHTTP/1.1 301 Moved Permanently\nLocation: /orders/',
+  allowed: 'OPTIONS /orders/\n\nHTTP/1.1 204 No Content',
+  link: 'https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS/Errors/CORSExternalRedirectNotAllowed',
+};

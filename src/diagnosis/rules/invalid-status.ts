@@ -1,0 +1,16 @@
+import { isOkStatus, isRedirectStatus } from '../../standard/status.js';
+import type { Rule } from './rule.js';
+
+/** Fetch, CORS-preflight fetch step 7: an ok status. */
+export const invalidStatus: Rule = {
+  code: 'InvalidStatus',
+  check: 'status',
+  failures: ({ status }) =>
+    isOkStatus(status) || isRedirectStatus(status) ? [] : [{ value: String(status) }],
+  title: 'The preflight was not answered with a 2xx status',
+  explain: ({ value }) =>
+    `OPTIONS was answered ${value}. A preflight passes with a status from 200 to 299 only.`,
+  blocked: 'OPTIONS /orders\n\nHTTP/1.1 405 Method Not Allowed',
+  allowed: 'OPTIONS /orders\n\nHTTP/1.1 204 No Content',
+  link: 'https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS/Errors/CORSPreflightDidNotSucceed',
+};

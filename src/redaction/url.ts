@@ -1,0 +1,71 @@
+/**
+ * URLs without secrets: no userinfo, no fragment, token-like values as `…`. The rest stays as it was written.
+ */
+import { ELLIPSIS, isSecretName, isTokenLike } from './secrets.js';
+
+const URL_IN_TEXT = /\b(?:https?|wss?|ftp|blob:https?):\/\/[^\s"'<>`]+/gi;
+
+/** `url` (absolute or relative, parseable or not) redacted. */
+export function redactUrl(url: string): string {
+  if (url.startsWith('data:')) return `data:${ELLIPSIS}`;
+  const hash = url.indexOf('#');
+  const bare = hash < 0 ? url : url.slice(0, hash);
+  const query = bare.indexOf('?');
+  const place = query < 0 ? bare : bare.slice(0, query);
+  const redacted = redactPlace(place);
+  return query < 0 ? redacted : `${redacted}?${redactQuery(bare.slice(query + 1))}`;
+}
+
+/** `text` with every absolute URL in it redacted. */
+export function redactUrlsIn(text: string): string {
+  return text.replace(URL_IN_TEXT, redactUrl);
+}
+
+/** Scheme, authority and path. */
+function redactPlace(place: string): string {
+  const match = /^([a-z][a-z0-9+.-]*:)?([/\\]{2,})([^/\\]*)(.*)$/is.exec(place);
+  if (match === null) return redactPath(place);
+  const [, scheme = '', slashes = '', authority = '', path = ''] = match;
+  return `${scheme}${slashes}${authority.slice(authority.lastIndexOf('@') + 1)}${redactPath(path)}`;
+}
+
+function redactPath(path: string): string {
+  let previous = '';
+  return path
+    .split('/')
+    .map(segment => {
+      // /reset-password/<token>: what follows a telling segment is as secret as what looks random.
+      const secret =
+        isTokenLike(decoded(segment)) ||
+        (segment.length >= 8 && /^(?:token|reset-?password|magic-?link|invite)s?$/i.test(previous));
+      previous = segment;
+      return secret ? ELLIPSIS : segment;
+    })
+    .join('/');
+}
+
+function redactQuery(query: string): string {
+  return query
+    .split('&')
+    .map(pair => {
+      const equals = pair.indexOf('=');
+      if (equals < 0) return isTokenLike(decoded(pair)) ? ELLIPSIS : pair;
+      const name = pair.slice(0, equals);
+      const value = decoded(pair.slice(equals + 1));
+      if (value === '') return pair;
+      if (isSecretName(decoded(name)) || isTokenLike(value)) return `${name}=${ELLIPSIS}`;
+      // A URL as a value carries a query of its own.
+      if (/^[a-z][a-z0-9+.-]*:\/\//i.test(value))
+        return `${name}=${encodeURIComponent(redactUrl(value)).replaceAll('%E2%80%A6', ELLIPSIS)}`;
+      return pair;
+    })
+    .join('&');
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '));
+  } catch {
+    return text;
+  }
+}
