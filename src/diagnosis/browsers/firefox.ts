@@ -1,0 +1,96 @@
+/**
+ * Firefox's words: the category of the first console message (netwerk/protocol/http/nsCORSListenerProxy.cpp),
+ * which is also where the order of the checks is taken from.
+ */
+import { headerLines, headerValue, listItems } from '../../standard/headers.js';
+import { malformedItems } from '../../standard/preflight-check.js';
+import { isOkStatus, isRedirectStatus } from '../../standard/status.js';
+import type { Facts } from '../rules/rule.js';
+import type { Stage } from '../stages.js';
+
+/** The rules that a key stands for, likeliest first. */
+const CODES: Readonly<Record<string, readonly string[]>> = {
+  CORSMultipleAllowOriginNotAllowed: ['MultipleAllowOriginValues'],
+  CORSMissingAllowOrigin2: ['MissingAllowOriginHeader'],
+  CORSNotSupportingCredentials: ['WildcardOriginNotAllowed'],
+  CORSAllowOriginNotMatchingOrigin: [
+    'AllowOriginMismatch',
+    'InvalidAllowOriginValue',
+    'MultipleAllowOriginValues',
+  ],
+  CORSMissingAllowCredentials: ['InvalidAllowCredentials'],
+  CORSExternalRedirectNotAllowed: ['DisallowedRedirect'],
+  CORSPreflightDidNotSucceed3: ['InvalidStatus'],
+  CORSInvalidAllowMethod: ['InvalidAllowMethodsPreflightResponse'],
+  CORSMethodNotFound: ['MethodDisallowedByPreflightResponse'],
+  CORSInvalidAllowHeader: ['InvalidAllowHeadersPreflightResponse'],
+  CORSMissingAllowHeaderFromPreflight2: ['HeaderDisallowedByPreflightResponse'],
+};
+
+/** The key of the first refusal among `stages`; null where Firefox says nothing. */
+export function firefoxWords(stages: readonly Stage[]): string | null {
+  for (const stage of stages) {
+    const key = keyOf(stage);
+    if (key !== null) return key;
+    // The userinfo of a Location is refused without a word.
+    if (stage.facts.forbiddenUserinfo) return null;
+  }
+  return null;
+}
+
+/** Index into `stage.failures` of the one that Firefox stopped at; -1 where it passes. */
+export function firefoxStop(stage: Stage): number {
+  const codes = CODES[keyOf(stage) ?? ''] ?? [];
+  const index = stage.failures.findIndex(({ rule }) => codes.includes(rule.code));
+  return index >= 0 ? index : stage.failures.length > 0 ? 0 : -1;
+}
+
+function keyOf({ where, home, facts }: Stage): string | null {
+  return where === 'preflight' ? preflightKey(facts, home) : accessKey(facts);
+}
+
+function accessKey({ headers, origin, credentials }: Facts): string | null {
+  if (headerLines(headers, 'access-control-allow-origin').length > 1)
+    return 'CORSMultipleAllowOriginNotAllowed';
+  const value = headerValue(headers, 'access-control-allow-origin');
+  if (value === null) return 'CORSMissingAllowOrigin2';
+  if (value === '*') return credentials === 'include' ? 'CORSNotSupportingCredentials' : null;
+  if (value !== origin)
+    return isJoined(value) ? 'CORSMultipleAllowOriginNotAllowed' : 'CORSAllowOriginNotMatchingOrigin';
+  if (credentials === 'include' && headerValue(headers, 'access-control-allow-credentials') !== 'true') {
+    return 'CORSMissingAllowCredentials';
+  }
+  return null;
+}
+
+/**
+ * Firefox's webRequest joins the lines of one header by `, `, and a server's own list looks the same. The same value
+ * twice, or one that stands beside `*`, is nobody's list.
+ */
+function isJoined(value: string): boolean {
+  const items = listItems(value);
+  return value.includes(', ') && (new Set(items).size < items.length || items.includes('*'));
+}
+
+function preflightKey(facts: Facts, home: boolean): string | null {
+  const access = home ? null : accessKey(facts);
+  if (access !== null) return access;
+  const { headers, status, method, unsafeNames, credentials } = facts;
+  if (isRedirectStatus(status)) return 'CORSExternalRedirectNotAllowed';
+  if (!isOkStatus(status)) return 'CORSPreflightDidNotSucceed3';
+  const methods = headerValue(headers, 'access-control-allow-methods');
+  if (malformedItems(methods).length > 0) return 'CORSInvalidAllowMethod';
+  if (!isGranted(method, listItems(methods), credentials === 'omit')) return 'CORSMethodNotFound';
+  const names = headerValue(headers, 'access-control-allow-headers');
+  if (malformedItems(names).length > 0) return 'CORSInvalidAllowHeader';
+  const granted = new Set(listItems(names).map(name => name.toLowerCase()));
+  const wildcard = credentials === 'omit' && granted.has('*');
+  return unsafeNames.every(name => wildcard || granted.has(name))
+    ? null
+    : 'CORSMissingAllowHeaderFromPreflight2';
+}
+
+function isGranted(method: string, listed: readonly string[], wildcard: boolean): boolean {
+  if (method === 'GET' || method === 'HEAD' || method === 'POST') return true;
+  return listed.includes(method) || (wildcard && listed.includes('*'));
+}

@@ -1,0 +1,51 @@
+/**
+ * The credentials mode, which no event tells: what betrays it.
+ */
+import type { Exchange } from '../capture/exchange.js';
+import type { CredentialsMode } from '../standard/cors-check.js';
+import { headerValue } from '../standard/headers.js';
+import type { CredentialsEvidence } from './diagnosis.js';
+
+export interface KnownCredentials {
+  mode: CredentialsMode;
+  evidence: Exclude<CredentialsEvidence, 'elimination' | 'none'>;
+}
+
+/**
+ * The mode, where a sent cross-origin request shows it: a Cookie goes along under `include` alone, and so does
+ * Sec-Fetch-Storage-Access (https://privacycg.github.io/storage-access-headers/) on its way to another site.
+ * `cors` tells per leg whether the response tainting is `cors`.
+ */
+export function knownCredentials(exchange: Exchange, cors: readonly boolean[]): KnownCredentials | null {
+  let known: KnownCredentials | null = null;
+  exchange.legs.forEach((leg, i) => {
+    if (!cors[i] || leg.requestHeaders === null) return;
+    if (headerValue(leg.requestHeaders, 'cookie') !== null) {
+      known = { mode: 'include', evidence: 'cookie' };
+    } else if (headerValue(leg.requestHeaders, 'sec-fetch-storage-access') !== null) {
+      known ??= { mode: 'include', evidence: 'storage-access-header' };
+    }
+  });
+  return known;
+}
+
+/** The likelier reading where nothing decides: what earlier requests to the same server asked for. */
+export function likelierCredentials(url: string, history: readonly Exchange[]): CredentialsMode {
+  const origin = originPart(url);
+  for (let i = history.length - 1, looked = 0; i >= 0 && looked < 200; i--, looked++) {
+    const earlier = history[i];
+    if (earlier === undefined || originPart(earlier.url) !== origin) continue;
+    if (
+      knownCredentials(
+        earlier,
+        earlier.legs.map(() => true),
+      ) !== null
+    )
+      return 'include';
+  }
+  return 'omit';
+}
+
+function originPart(url: string): string {
+  return url.split('/', 3).join('/');
+}

@@ -1,0 +1,26 @@
+/**
+ * Whether the server got the request itself: a refused preflight means it did not, a blocked response means it did.
+ */
+import type { Exchange } from '../capture/exchange.js';
+import type { Delivered, Verdict } from './diagnosis.js';
+
+/** Errors that end a request before anything reached a server. */
+const NEVER_LEFT =
+  /CONNECTION_REFUSED|NAME_NOT_RESOLVED|NAME_RESOLUTION|UNKNOWN_HOST|UNKNOWN_PROXY|ADDRESS_|INTERNET_DISCONNECTED|OFFLINE|PROXY_CONNECTION|TUNNEL_CONNECTION|UNSAFE_PORT|PORT_ACCESS|BLOCKED_BY_CLIENT|BLOCKED_BY_LOCAL|BLOCKED_BY_PRIVATE|TRACKING_URI|CERT_|SSL_|CERTIFICATE/;
+
+/** Judges the last leg: earlier ones were answered, or there would be no later ones. */
+export function deliveredOf(exchange: Exchange, verdict: Verdict): Delivered {
+  const leg = exchange.legs.at(-1);
+  if (leg === undefined) return 'unknown';
+  if (leg.response) return leg.fromCache ? 'no' : 'yes';
+  if (verdict === 'pending' || exchange.ending.kind === 'service-worker') return 'unknown';
+  const { preflight } = leg;
+  // The answer to a preflight that passed is followed by the request; one that was refused is not.
+  if (preflight && !preflight.fromCache) {
+    if (verdict === 'blocked') return 'preflight-only';
+    if (!preflight.response) return 'no';
+  }
+  if (exchange.ending.kind === 'error' && NEVER_LEFT.test(exchange.ending.error)) return 'no';
+  if (leg.sentAt === null) return preflight?.response ? 'preflight-only' : 'no';
+  return 'unknown';
+}

@@ -1,0 +1,147 @@
+/**
+ * From an exchange to its diagnosis. Pure: the same exchange and history give the same diagnosis.
+ */
+import type { Exchange } from '../capture/exchange.js';
+import { unsafeNamesOf } from '../capture/unsafe-names.js';
+import type { CredentialsMode } from '../standard/cors-check.js';
+import type { Evidence } from './causes/cause.js';
+import { findCauses } from './causes/order.js';
+import { checksOf } from './checklist.js';
+import { knownCredentials, likelierCredentials } from './credentials.js';
+import { deliveredOf } from './delivered.js';
+import type { BrowserWords, CredentialsEvidence, Diagnosis, Verdict } from './diagnosis.js';
+import { NETWORK_WORDS, wordsOfFailure } from './failure-words.js';
+import { type Outcome, outcomeOf } from './outcome.js';
+import { recognisePlatforms } from './platforms/order.js';
+import { preflightBecause } from './preflight-because.js';
+import { agrees, type Reading, read } from './reading.js';
+import { corsLegs, originsOf } from './stages.js';
+import { findWarnings } from './warnings/order.js';
+
+const SILENT: BrowserWords = { chromiumReason: null, chromiumParameter: '', firefoxReason: null };
+
+/** `history`: what the same tab or origin saw before this exchange, oldest first. */
+export function diagnose(exchange: Exchange, history: readonly Exchange[] = []): Diagnosis {
+  const outcome = outcomeOf(exchange);
+  const known = knownCredentials(exchange, corsLegs(exchange));
+  const modes: CredentialsMode[] = known ? [known.mode] : ['omit', 'include'];
+  const readings = modes.map(mode => read(exchange, mode));
+  const agreeing = readings.filter(reading => agrees(reading, outcome));
+  const { verdict, unknownBecause } = verdictOf(exchange, outcome, agreeing);
+
+  const candidates = agreeing.length > 0 ? agreeing : readings;
+  const reading = likeliest(candidates, exchange, history);
+  const eliminated = known === null && agreeing.length === 1;
+  const credentials = known || eliminated ? reading.credentials : 'unknown';
+  const credentialsEvidence: CredentialsEvidence = known?.evidence ?? (eliminated ? 'elimination' : 'none');
+
+  const words = wordsOf(exchange, verdict, reading);
+  const alternatives = candidates
+    .filter(other => other !== reading)
+    .map(other => ({ credentials: other.credentials, ...wordsOf(exchange, verdict, other) }))
+    .filter(other => differs(other, words));
+
+  const { checks, findings } = checksOf(exchange, reading, verdict);
+  const legOrigins = originsOf(exchange);
+  const stop = findings.find(finding => finding.stoppedHere) ?? null;
+  const legIndex = stop?.leg ?? exchange.legs.length - 1;
+  const leg = exchange.legs[legIndex] ?? exchange.legs[0];
+  if (leg === undefined) throw new Error('an exchange has at least one leg');
+  const atPreflight = stop ? stop.where === 'preflight' : leg.response === null;
+  const decisive = (atPreflight ? leg.preflight?.response : leg.response) ?? null;
+  const platforms = recognisePlatforms(decisive?.headers ?? []);
+  const evidence: Evidence = {
+    exchange,
+    verdict,
+    findings,
+    checks,
+    stop,
+    leg,
+    legIndex,
+    preflight: leg.preflight,
+    decisive,
+    decisiveWhere: stop?.where ?? (atPreflight && decisive ? 'preflight' : 'response'),
+    origin: legOrigins[legIndex] ?? 'null',
+    legOrigins,
+    unsafeNames: unsafeNamesOf(leg),
+    credentials,
+    reading: reading.credentials,
+    history,
+    platforms,
+  };
+  const [rootCause = null, ...otherCauses] = findCauses(evidence);
+  return {
+    exchange,
+    verdict,
+    ...(unknownBecause === undefined ? {} : { unknownBecause }),
+    delivered: deliveredOf(exchange, verdict),
+    credentials,
+    credentialsEvidence,
+    reading: reading.credentials,
+    ...words,
+    reasonAlternatives: alternatives,
+    preflightBecause: exchange.legs.map(each => preflightBecause(each, exchange.type)),
+    legOrigins,
+    checks,
+    findings: [...findings, ...findWarnings(evidence)],
+    rootCause,
+    otherCauses,
+    platforms,
+  };
+}
+
+function verdictOf(
+  exchange: Exchange,
+  outcome: Outcome,
+  agreeing: readonly Reading[],
+): { verdict: Verdict; unknownBecause?: string } {
+  switch (outcome) {
+    case 'pending':
+      return { verdict: 'pending' };
+    case 'failed':
+      return { verdict: 'failed' };
+    case 'allowed':
+      return { verdict: 'allowed' };
+    case 'refused':
+      return {
+        verdict: agreeing.length > 0 || exchange.legs.some(leg => leg.response) ? 'blocked' : 'failed',
+      };
+    case 'silent': {
+      const stopped = agreeing.filter(reading => reading.stop >= 0).length;
+      if (stopped === 0) return { verdict: 'allowed' };
+      if (stopped === agreeing.length) return { verdict: 'blocked' };
+      return { verdict: 'unknown', unknownBecause: 'credentials-mode' };
+    }
+    case 'redirect-not-followed':
+      return agreeing.length > 0
+        ? { verdict: 'unknown', unknownBecause: 'redirect-mode' }
+        : { verdict: 'blocked' };
+    case 'service-worker':
+      return { verdict: 'unknown', unknownBecause: 'service-worker' };
+    case 'lost':
+      return { verdict: 'unknown', unknownBecause: 'events-lost' };
+  }
+}
+
+function likeliest(readings: readonly Reading[], exchange: Exchange, history: readonly Exchange[]): Reading {
+  const [first, second] = readings;
+  if (first === undefined) throw new Error('there is at least one reading');
+  if (second === undefined) return first;
+  const mode = likelierCredentials(exchange.url, history);
+  return readings.find(reading => reading.credentials === mode) ?? first;
+}
+
+function wordsOf(exchange: Exchange, verdict: Verdict, reading: Reading): BrowserWords {
+  if (verdict === 'failed') return wordsOfFailure(exchange) ?? NETWORK_WORDS;
+  if (verdict !== 'blocked' && verdict !== 'unknown') return SILENT;
+  const { chromiumReason, chromiumParameter, firefoxReason } = reading;
+  return { chromiumReason, chromiumParameter, firefoxReason };
+}
+
+function differs(a: BrowserWords, b: BrowserWords): boolean {
+  return (
+    a.chromiumReason !== b.chromiumReason ||
+    a.chromiumParameter !== b.chromiumParameter ||
+    a.firefoxReason !== b.firefoxReason
+  );
+}

@@ -1,0 +1,46 @@
+/**
+ * The browsers' error names, sorted by whether the CORS checks end in them.
+ */
+import type { Exchange } from '../capture/exchange.js';
+
+/** The page or a navigation gave up. */
+export function isCancelled(error: string): boolean {
+  return error === 'net::ERR_ABORTED' || error === 'NS_BINDING_ABORTED';
+}
+
+export function isServiceWorkerError(error: string): boolean {
+  return error === 'NS_ERROR_INTERCEPTION_FAILED';
+}
+
+/**
+ * True for an error in which a CORS check ends, provided that there is an answer that it can have refused.
+ * Chromium: url_loader_completion_status.cc. Firefox: seen, see the corpus.
+ */
+export function isCorsError(error: string, exchange: Exchange): boolean {
+  const last = exchange.legs.at(-1);
+  const answered = Boolean(last?.response ?? last?.preflight?.response);
+  if (!answered) return false;
+  return (
+    error === 'net::ERR_FAILED' ||
+    error === 'NS_ERROR_DOM_BAD_URI' ||
+    error === 'NS_ERROR_UNEXPECTED' ||
+    error === 'NS_ERROR_NET_ON_RECEIVING_FROM'
+  );
+}
+
+/**
+ * Local network access was denied. Preflighted, Chromium gives both requests a bare failure without any answer, which
+ * nothing else does: a connection that fails in a preflight puts its own name on the request.
+ */
+export function isLocalNetworkError({ ending, legs }: Exchange): boolean {
+  if (ending.kind !== 'error') return false;
+  if (/BLOCKED_BY_(?:LOCAL|PRIVATE)_NETWORK_ACCESS|NS_ERROR_LOCAL_NETWORK_ACCESS_DENIED/.test(ending.error))
+    return true;
+  const preflight = legs.at(-1)?.preflight;
+  return (
+    ending.error === 'net::ERR_FAILED' &&
+    preflight != null &&
+    preflight.response === null &&
+    preflight.error === 'net::ERR_FAILED'
+  );
+}

@@ -1,0 +1,25 @@
+/**
+ * What the browsers say of a failure that is none of CORS. Firefox calls most of them CORS all the same.
+ */
+import type { Exchange } from '../capture/exchange.js';
+import type { BrowserWords } from './diagnosis.js';
+import { isCancelled, isLocalNetworkError } from './errors.js';
+
+/** Chromium is silent, Firefox logs `CORS request did not succeed`. */
+export const NETWORK_WORDS: BrowserWords = {
+  chromiumReason: null,
+  chromiumParameter: '',
+  firefoxReason: 'CORSDidNotSucceed2',
+};
+
+const SILENT: BrowserWords = { chromiumReason: null, chromiumParameter: '', firefoxReason: null };
+
+/** The words for a failed exchange; null for an ordinary failure of the network. */
+export function wordsOfFailure(exchange: Exchange): BrowserWords | null {
+  const { ending, mode } = exchange;
+  if (ending.kind !== 'error') return SILENT;
+  if (isLocalNetworkError(exchange)) {
+    return { ...NETWORK_WORDS, chromiumReason: 'LocalNetworkAccessPermissionDenied' };
+  }
+  return isCancelled(ending.error) || mode === 'no-cors' ? SILENT : null;
+}

@@ -1,0 +1,51 @@
+/**
+ * What the browser's events say of the outcome, headers aside.
+ */
+import type { Exchange } from '../capture/exchange.js';
+import { isRedirectStatus } from '../standard/status.js';
+import { isCancelled, isCorsError, isServiceWorkerError } from './errors.js';
+
+export type Outcome =
+  | 'pending'
+  /** The page got a response. */
+  | 'allowed'
+  /** An error that the CORS checks end in, among others. */
+  | 'refused'
+  /** An error that is none of theirs. */
+  | 'failed'
+  /** Firefox: completed, which says nothing of the check. */
+  | 'silent'
+  /** A redirect not followed: manual, refused by the page, or given up. */
+  | 'redirect-not-followed'
+  | 'lost'
+  | 'service-worker';
+
+/** Judges by the ending and the witness alone. */
+export function outcomeOf(exchange: Exchange): Outcome {
+  const { ending, engine, witness } = exchange;
+  const last = exchange.legs.at(-1);
+  const redirected = last?.response ? isRedirectStatus(last.response.status) : false;
+  switch (ending.kind) {
+    case 'pending':
+      return 'pending';
+    case 'abandoned':
+      return 'failed';
+    case 'service-worker':
+      return 'service-worker';
+    case 'lost':
+      return 'lost';
+    case 'completed':
+      if (witness !== null) return witness.responseStatus === 0 ? 'refused' : 'allowed';
+      if (redirected && exchange.refusedLocation !== undefined) return 'redirect-not-followed';
+      return engine === 'firefox' && !exchange.worker ? 'silent' : 'allowed';
+    case 'error': {
+      if (isCancelled(ending.error)) {
+        if (!last?.response) return 'failed';
+        // Aborted once the answer had begun: the check was over by then.
+        return redirected ? 'redirect-not-followed' : 'allowed';
+      }
+      if (isServiceWorkerError(ending.error)) return 'service-worker';
+      return isCorsError(ending.error, exchange) ? 'refused' : 'failed';
+    }
+  }
+}

@@ -1,0 +1,120 @@
+/**
+ * The stages of an exchange at which a CORS rule may say no: for each leg its preflight, then its redirect or response.
+ */
+import type { Engine, Exchange, ExchangeLeg } from '../capture/exchange.js';
+import { unsafeNamesOf } from '../capture/unsafe-names.js';
+import type { CredentialsMode } from '../standard/cors-check.js';
+import { headerValue } from '../standard/headers.js';
+import { isSameOrigin, serializedOrigin } from '../standard/origin.js';
+import { requestOrigin } from '../standard/redirect-taint.js';
+import { isRedirectStatus } from '../standard/status.js';
+import { RULES } from './rules/order.js';
+import type { Facts, Failure, Rule } from './rules/rule.js';
+
+export interface Stage {
+  where: 'preflight' | 'redirect' | 'response';
+  leg: number;
+  /** The leg is back at the page's own origin after it had left it. */
+  home: boolean;
+  facts: Facts;
+  failures: Array<{ rule: Rule; failure: Failure }>;
+}
+
+/** Whose rules: `other` judges as the standard and Chromium do. */
+export type Judge = Engine;
+
+/** Per leg: what the request's Origin header said, or would have said. */
+export function originsOf(exchange: Exchange): string[] {
+  const urls = exchange.legs.map(leg => leg.url);
+  return exchange.legs.map((leg, i) => {
+    const sent = headerValue(leg.requestHeaders ?? leg.preflight?.requestHeaders ?? [], 'origin');
+    return sent ?? requestOrigin(exchange.origin, urls.slice(0, i + 1));
+  });
+}
+
+/** Per leg: whether its response tainting is `cors`, so that CORS applies. */
+export function corsLegs(exchange: Exchange): boolean[] {
+  let cors = false;
+  return exchange.legs.map(leg => {
+    cors ||= !isSameOrigin(serializedOrigin(leg.url), exchange.origin);
+    return cors && exchange.mode !== 'no-cors';
+  });
+}
+
+/**
+ * The stages that were seen, in order, judged with `credentials` by the rules of `judge`. A stage without an answer
+ * is left out.
+ */
+export function stagesOf(exchange: Exchange, credentials: CredentialsMode, judge: Judge): Stage[] {
+  const stages: Stage[] = [];
+  const origins = originsOf(exchange);
+  const cors = corsLegs(exchange);
+  exchange.legs.forEach((leg, i) => {
+    const origin = origins[i] ?? 'null';
+    const home = isSameOrigin(serializedOrigin(leg.url), exchange.origin);
+    const add = (facts: Facts): void => {
+      const where = facts.where;
+      stages.push({ where, leg: i, home, facts, failures: judged(facts, judge, home, cors[i] === true) });
+    };
+    const answer = leg.preflight?.response;
+    if (cors[i] && leg.preflight && answer) {
+      add({
+        where: 'preflight',
+        origin: preflightOrigin(exchange, leg, origin, judge),
+        credentials,
+        method: requestMethod(leg),
+        unsafeNames: unsafeNamesOf(leg),
+        status: answer.status,
+        headers: answer.headers,
+        forbiddenUserinfo: false,
+      });
+    }
+    const { response } = leg;
+    if (!response) return;
+    const redirects = isRedirectStatus(response.status) && nextUrl(exchange, i) !== undefined;
+    const forbiddenUserinfo =
+      redirects && i === exchange.legs.length - 1 && exchange.refusedLocationHasUserinfo === true;
+    if (!cors[i] && !forbiddenUserinfo) return;
+    add({
+      where: redirects ? 'redirect' : 'response',
+      origin,
+      credentials,
+      method: leg.method,
+      unsafeNames: [],
+      status: response.status,
+      headers: response.headers,
+      forbiddenUserinfo,
+    });
+  });
+  return stages;
+}
+
+/** The failures of one answer. `cors` false: a same-origin redirect, refused for nothing but the userinfo of its target. */
+function judged(facts: Facts, judge: Judge, home: boolean, cors: boolean): Stage['failures'] {
+  let rules = RULES[facts.where];
+  if (!cors) rules = rules.filter(rule => rule.check === 'location');
+  // Seen: Firefox leaves these two out for a preflight that a redirect brought back to the page's own origin.
+  if (judge === 'firefox' && home && facts.where === 'preflight') {
+    rules = rules.filter(rule => rule.check !== 'allow-origin' && rule.check !== 'allow-credentials');
+  }
+  return rules.flatMap(rule => rule.failures(facts).map(failure => ({ rule, failure })));
+}
+
+/** The Origin that the preflight carried; seen: after a redirect to another origin Firefox's still names the page's. */
+function preflightOrigin(exchange: Exchange, leg: ExchangeLeg, origin: string, judge: Judge): string {
+  if (judge === exchange.engine || judge === 'other') {
+    return headerValue(leg.preflight?.requestHeaders ?? [], 'origin') ?? origin;
+  }
+  if (judge === 'firefox') return exchange.origin;
+  const urls = exchange.legs.map(each => each.url);
+  return requestOrigin(exchange.origin, urls.slice(0, exchange.legs.indexOf(leg) + 1));
+}
+
+function nextUrl(exchange: Exchange, index: number): string | undefined {
+  return exchange.legs[index + 1]?.url ?? exchange.refusedLocation;
+}
+
+/** The method as the preflight asked for it. */
+function requestMethod(leg: ExchangeLeg): string {
+  return headerValue(leg.preflight?.requestHeaders ?? [], 'access-control-request-method') ?? leg.method;
+}
