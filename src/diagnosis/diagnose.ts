@@ -3,7 +3,6 @@
  */
 import type { Exchange } from '../capture/exchange.js';
 import { unsafeNamesOf } from '../capture/unsafe-names.js';
-import type { CredentialsMode } from '../standard/cors-check.js';
 import type { Evidence } from './causes/cause.js';
 import { findCauses } from './causes/order.js';
 import { checksOf } from './checklist.js';
@@ -11,11 +10,12 @@ import { knownCredentials, likelierCredentials } from './credentials.js';
 import { deliveredOf } from './delivered.js';
 import type { BrowserWords, CredentialsEvidence, Diagnosis, Verdict } from './diagnosis.js';
 import { NETWORK_WORDS, wordsOfFailure } from './failure-words.js';
-import { type Outcome, outcomeOf } from './outcome.js';
+import { outcomeOf } from './outcome.js';
 import { recognisePlatforms } from './platforms/order.js';
 import { preflightBecause } from './preflight-because.js';
-import { agrees, type Reading, read } from './reading.js';
+import { agrees, type Reading } from './reading.js';
 import { corsLegs, originsOf } from './stages.js';
+import { judge, readingsOf } from './verdict.js';
 import { findWarnings } from './warnings/order.js';
 
 const SILENT: BrowserWords = { chromiumReason: null, chromiumParameter: '', firefoxReason: null };
@@ -24,10 +24,9 @@ const SILENT: BrowserWords = { chromiumReason: null, chromiumParameter: '', fire
 export function diagnose(exchange: Exchange, history: readonly Exchange[] = []): Diagnosis {
   const outcome = outcomeOf(exchange);
   const known = knownCredentials(exchange, corsLegs(exchange));
-  const modes: CredentialsMode[] = known ? [known.mode] : ['omit', 'include'];
-  const readings = modes.map(mode => read(exchange, mode));
+  const readings = readingsOf(exchange);
   const agreeing = readings.filter(reading => agrees(reading, outcome));
-  const { verdict, unknownBecause } = verdictOf(exchange, outcome, agreeing);
+  const { verdict, unknownBecause } = judge(exchange, outcome, readings);
 
   const candidates = agreeing.length > 0 ? agreeing : readings;
   const reading = likeliest(candidates, exchange, history);
@@ -88,39 +87,6 @@ export function diagnose(exchange: Exchange, history: readonly Exchange[] = []):
     otherCauses,
     platforms,
   };
-}
-
-function verdictOf(
-  exchange: Exchange,
-  outcome: Outcome,
-  agreeing: readonly Reading[],
-): { verdict: Verdict; unknownBecause?: string } {
-  switch (outcome) {
-    case 'pending':
-      return { verdict: 'pending' };
-    case 'failed':
-      return { verdict: 'failed' };
-    case 'allowed':
-      return { verdict: 'allowed' };
-    case 'refused':
-      return {
-        verdict: agreeing.length > 0 || exchange.legs.some(leg => leg.response) ? 'blocked' : 'failed',
-      };
-    case 'silent': {
-      const stopped = agreeing.filter(reading => reading.stop >= 0).length;
-      if (stopped === 0) return { verdict: 'allowed' };
-      if (stopped === agreeing.length) return { verdict: 'blocked' };
-      return { verdict: 'unknown', unknownBecause: 'credentials-mode' };
-    }
-    case 'redirect-not-followed':
-      return agreeing.length > 0
-        ? { verdict: 'unknown', unknownBecause: 'redirect-mode' }
-        : { verdict: 'blocked' };
-    case 'service-worker':
-      return { verdict: 'unknown', unknownBecause: 'service-worker' };
-    case 'lost':
-      return { verdict: 'unknown', unknownBecause: 'events-lost' };
-  }
 }
 
 function likeliest(readings: readonly Reading[], exchange: Exchange, history: readonly Exchange[]): Reading {

@@ -35,6 +35,7 @@ export function outcomeOf(exchange: Exchange): Outcome {
     case 'lost':
       return 'lost';
     case 'completed':
+      if (exchange.awaitsWitness) return 'pending';
       if (witness !== null) return witness.responseStatus === 0 ? 'refused' : 'allowed';
       if (redirected && exchange.refusedLocation !== undefined) return 'redirect-not-followed';
       return engine === 'firefox' && !exchange.worker ? 'silent' : 'allowed';

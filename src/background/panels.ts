@@ -1,0 +1,108 @@
+/**
+ * Open panels: each gets a snapshot, then what changes in its tab, in batches.
+ */
+import type { Exchange } from '../capture/exchange.js';
+import type { PanelPort } from '../platform/ports.js';
+import type { TabState } from '../platform/protocol.js';
+
+/** Milliseconds for which changes are collected. */
+const BATCH = 40;
+
+export interface PanelsSource {
+  snapshot(tabId: number): Promise<{ state: TabState; exchanges: Exchange[]; originKey: string | null }>;
+  state(tabId: number): TabState;
+}
+
+interface Panel {
+  port: PanelPort;
+  /** The key of requests without a tab that stand in this one too. */
+  originKey: string | null;
+  changed: Map<string, Exchange>;
+  removed: Set<string>;
+  /** Nothing goes out before the snapshot did. */
+  ready: boolean;
+}
+
+export class Panels {
+  readonly #panels = new Set<Panel>();
+  #timer: ReturnType<typeof setTimeout> | null = null;
+
+  constructor(private readonly source: PanelsSource) {}
+
+  add(port: PanelPort): void {
+    const panel: Panel = { port, originKey: null, changed: new Map(), removed: new Set(), ready: false };
+    this.#panels.add(panel);
+    port.onClose(() => this.#panels.delete(panel));
+    void this.#snapshot(panel);
+  }
+
+  /** `key` is the log's: a tab's id, or an origin. */
+  changed(key: string, exchange: Exchange): void {
+    for (const panel of this.#of(key)) {
+      panel.changed.set(exchange.requestId, exchange);
+      panel.removed.delete(exchange.requestId);
+    }
+    this.#schedule();
+  }
+
+  removed(key: string, requestIds: readonly string[]): void {
+    for (const panel of this.#of(key)) {
+      for (const id of requestIds) {
+        panel.changed.delete(id);
+        panel.removed.add(id);
+      }
+    }
+    this.#schedule();
+  }
+
+  /** The tab's state changed, or its document did: everything is sent anew. */
+  refresh(tabId?: number): void {
+    for (const panel of this.#panels) {
+      if (tabId === undefined || panel.port.tabId === tabId) void this.#snapshot(panel);
+    }
+  }
+
+  *#of(key: string): Iterable<Panel> {
+    for (const panel of this.#panels) {
+      if (String(panel.port.tabId) === key || panel.originKey === key) yield panel;
+    }
+  }
+
+  async #snapshot(panel: Panel): Promise<void> {
+    panel.ready = false;
+    const { state, exchanges, originKey } = await this.source.snapshot(panel.port.tabId);
+    if (!this.#panels.has(panel)) return;
+    panel.originKey = originKey;
+    panel.changed.clear();
+    panel.removed.clear();
+    panel.ready = true;
+    this.#post(panel, () => panel.port.post({ type: 'snapshot', tabId: panel.port.tabId, state, exchanges }));
+  }
+
+  #schedule(): void {
+    if (this.#panels.size > 0) this.#timer ??= setTimeout(() => this.#flush(), BATCH);
+  }
+
+  #flush(): void {
+    this.#timer = null;
+    for (const panel of this.#panels) {
+      if (!panel.ready || (panel.changed.size === 0 && panel.removed.size === 0)) continue;
+      const { tabId } = panel.port;
+      const exchanges = [...panel.changed.values()];
+      const removed = [...panel.removed];
+      panel.changed.clear();
+      panel.removed.clear();
+      const state = this.source.state(tabId);
+      this.#post(panel, () => panel.port.post({ type: 'changed', tabId, state, exchanges, removed }));
+    }
+  }
+
+  /** A panel that closed this very moment is no error. */
+  #post(panel: Panel, post: () => void): void {
+    try {
+      post();
+    } catch {
+      this.#panels.delete(panel);
+    }
+  }
+}

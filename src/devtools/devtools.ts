@@ -1,0 +1,6 @@
+/**
+ * Registers the panel with the DevTools.
+ */
+import { browser } from '../platform/browser.js';
+
+void browser.devtools.panels.create('Crosscheck', 'icons/32.png', 'panel.html');

@@ -1,0 +1,98 @@
+/**
+ * What the same tab saw before, as far as it concerns the host that is asked now.
+ */
+import type { Exchange, ResponseHead, Time } from '../../../capture/exchange.js';
+import type { Header } from '../../../standard/headers.js';
+import { requestOrigin } from '../../../standard/redirect-taint.js';
+import type { Evidence } from '../cause.js';
+import { allowOriginOf, headersOf } from './answer.js';
+
+/** One answer of an earlier exchange. */
+export interface PastAnswer {
+  exchange: Exchange;
+  url: string;
+  /** The origin of `url`. */
+  host: string;
+  endpoint: string;
+  /** The Origin that the request carried, or null where it was a no-cors request that carries none. */
+  origin: string | null;
+  /** The request's method; for a preflight the method that it asked for. */
+  method: string;
+  stage: 'preflight' | 'response';
+  head: ResponseHead;
+  headers: readonly Header[];
+  status: number;
+  allowOrigin: string | null;
+  fromCache: boolean;
+  at: Time;
+}
+
+/** How far back to look, in exchanges. */
+const DEPTH = 1000;
+const ID = /^(?:\d+|[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{12,}|%e2%80%a6|…)$/i;
+
+const digests = new WeakMap<Exchange, PastAnswer[]>();
+const pasts = new WeakMap<Evidence, PastAnswer[]>();
+
+/** The earlier answers of the host that the deciding leg asked, oldest first. */
+export function pastOf(evidence: Evidence): readonly PastAnswer[] {
+  const known = pasts.get(evidence);
+  if (known !== undefined) return known;
+  const host = originOf(evidence.leg.url);
+  const past: PastAnswer[] = [];
+  for (const exchange of evidence.history.slice(-DEPTH)) {
+    if (exchange.requestId === evidence.exchange.requestId) continue;
+    for (const answer of answersOf(exchange)) if (answer.host === host) past.push(answer);
+  }
+  pasts.set(evidence, past);
+  return past;
+}
+
+/** The earlier answers of the same endpoint: `/users/1` and `/users/2` are one. */
+export function pastOfEndpoint(evidence: Evidence): PastAnswer[] {
+  const endpoint = endpointOf(evidence.leg.url);
+  return pastOf(evidence).filter(answer => answer.endpoint === endpoint);
+}
+
+/** Origin and path of `url`, with `*` for what looks like an id. */
+export function endpointOf(url: string): string {
+  const parsed = URL.parse(url);
+  if (parsed === null) return url;
+  const path = parsed.pathname.split('/').map(segment => (ID.test(segment) ? '*' : segment));
+  return `${parsed.origin}${path.join('/')}`;
+}
+
+/** Every answer in `exchange`, in the order of its legs. */
+function answersOf(exchange: Exchange): PastAnswer[] {
+  const known = digests.get(exchange);
+  if (known !== undefined) return known;
+  const answers: PastAnswer[] = [];
+  const urls = exchange.legs.map(leg => leg.url);
+  exchange.legs.forEach((leg, index) => {
+    const carried = exchange.mode === 'no-cors' ? null : requestOrigin(exchange.origin, urls.slice(0, index + 1));
+    const common = { exchange, url: leg.url, host: originOf(leg.url), endpoint: endpointOf(leg.url), method: leg.method };
+    const add = (stage: PastAnswer['stage'], head: ResponseHead | null | undefined, fromCache: boolean) => {
+      if (head === null || head === undefined) return;
+      answers.push({
+        ...common,
+        origin: carried,
+        stage,
+        head,
+        headers: headersOf(head),
+        status: head.status,
+        allowOrigin: allowOriginOf(head),
+        fromCache,
+        at: head.at,
+      });
+    };
+    add('preflight', leg.preflight?.response, false);
+    add('response', leg.response, leg.fromCache);
+  });
+  // What is still going on may yet change.
+  if (exchange.ending.kind !== 'pending') digests.set(exchange, answers);
+  return answers;
+}
+
+function originOf(url: string): string {
+  return URL.parse(url)?.origin ?? url;
+}

@@ -1,0 +1,56 @@
+/**
+ * The verdict: what the browser made of an exchange.
+ */
+import type { Exchange } from '../capture/exchange.js';
+import { knownCredentials } from './credentials.js';
+import type { Verdict } from './diagnosis.js';
+import { type Outcome, outcomeOf } from './outcome.js';
+import { agrees, type Reading, read } from './reading.js';
+import { corsLegs } from './stages.js';
+
+/** The verdict alone, for whoever counts. */
+export function verdictOf(exchange: Exchange): Verdict {
+  const outcome = outcomeOf(exchange);
+  // These need no look at the headers.
+  if (outcome === 'pending' || outcome === 'allowed' || outcome === 'failed') return outcome;
+  return judge(exchange, outcome, readingsOf(exchange)).verdict;
+}
+
+/** One reading where the credentials mode is known, else both. */
+export function readingsOf(exchange: Exchange): Reading[] {
+  const known = knownCredentials(exchange, corsLegs(exchange));
+  return known ? [read(exchange, known.mode)] : [read(exchange, 'omit'), read(exchange, 'include')];
+}
+
+/** The verdict from the outcome and those of `readings` that agree with it. */
+export function judge(
+  exchange: Exchange,
+  outcome: Outcome,
+  readings: readonly Reading[],
+): { verdict: Verdict; unknownBecause?: string } {
+  const agreeing = readings.filter(reading => agrees(reading, outcome));
+  switch (outcome) {
+    case 'pending':
+    case 'failed':
+    case 'allowed':
+      return { verdict: outcome };
+    case 'refused':
+      return {
+        verdict: agreeing.length > 0 || exchange.legs.some(leg => leg.response) ? 'blocked' : 'failed',
+      };
+    case 'silent': {
+      const stopped = agreeing.filter(reading => reading.stop >= 0).length;
+      if (stopped === 0) return { verdict: 'allowed' };
+      if (stopped === agreeing.length) return { verdict: 'blocked' };
+      return { verdict: 'unknown', unknownBecause: 'credentials-mode' };
+    }
+    case 'redirect-not-followed':
+      return agreeing.length > 0
+        ? { verdict: 'unknown', unknownBecause: 'redirect-mode' }
+        : { verdict: 'blocked' };
+    case 'service-worker':
+      return { verdict: 'unknown', unknownBecause: 'service-worker' };
+    case 'lost':
+      return { verdict: 'unknown', unknownBecause: 'events-lost' };
+  }
+}

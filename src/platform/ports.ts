@@ -1,0 +1,115 @@
+/**
+ * Ports and one-shot messages, typed, and closed to everybody but our own pages.
+ */
+import type { Runtime } from 'webextension-polyfill';
+import { browser } from './browser.js';
+import { type FromPanel, type FromWorker, PANEL_PORT, type Request } from './protocol.js';
+
+/** The worker's end of a panel's port. */
+export interface PanelPort {
+  tabId: number;
+  post(message: FromWorker): void;
+  onMessage(handle: (message: FromPanel) => void): void;
+  onClose(handle: () => void): void;
+}
+
+/** True for a page or worker of this extension. A page of ours in a tab has a `sender.tab` too. */
+function isOurs(sender: Runtime.MessageSender | undefined): boolean {
+  if (sender === undefined || sender.id !== browser.runtime.id) return false;
+  return sender.url?.startsWith(browser.runtime.getURL('')) === true;
+}
+
+/** Worker: calls `connected` for each panel that opens a port. */
+export function acceptPanels(connected: (port: PanelPort) => void): void {
+  browser.runtime.onConnect.addListener(port => {
+    const tabId = Number(port.name.slice(PANEL_PORT.length));
+    if (!port.name.startsWith(PANEL_PORT) || !Number.isInteger(tabId) || !isOurs(port.sender)) {
+      port.disconnect();
+      return;
+    }
+    connected({
+      tabId,
+      post: message => port.postMessage(message),
+      onMessage: handle => port.onMessage.addListener(message => handle(message as FromPanel)),
+      onClose: handle => port.onDisconnect.addListener(handle),
+    });
+  });
+}
+
+/** Worker: answers one-shot requests of our own pages; others get no answer. */
+export function answerRequests(answer: (request: Request) => Promise<unknown>): void {
+  browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
+    if (!isOurs(sender) || !isRequest(message)) return undefined;
+    return answer(message);
+  });
+}
+
+/** Page: sends a one-shot request to the worker. */
+export function request<T>(message: Request): Promise<T> {
+  return browser.runtime.sendMessage(message) as Promise<T>;
+}
+
+function isRequest(message: unknown): message is Request {
+  if (typeof message !== 'object' || message === null) return false;
+  const { type, tabId } = message as Partial<Request>;
+  return type === 'report' && typeof tabId === 'number';
+}
+
+/** What a page says to the worker's port, and hears of it. */
+export interface WorkerLink {
+  send(message: FromPanel): void;
+  close(): void;
+}
+
+/** Milliseconds before a lost port is opened again; doubles up to the second figure. */
+const RETRY_FROM = 100;
+const RETRY_TO = 5000;
+
+/**
+ * Page: a port to the worker that opens itself again when the worker was stopped. A snapshot follows each opening.
+ * `open(false)` while it is gone; gives up for good once the extension itself is gone.
+ */
+export function linkToWorker(
+  tabId: number,
+  handle: (message: FromWorker) => void,
+  open: (isOpen: boolean) => void,
+): WorkerLink {
+  let port: Runtime.Port | null = null;
+  let closed = false;
+  let wait = RETRY_FROM;
+  const queue: FromPanel[] = [];
+
+  const connect = (): void => {
+    if (closed) return;
+    try {
+      port = browser.runtime.connect({ name: `${PANEL_PORT}${tabId}` });
+    } catch {
+      // The extension was reloaded or removed: this page is an orphan.
+      open(false);
+      return;
+    }
+    port.onMessage.addListener(message => {
+      wait = RETRY_FROM;
+      open(true);
+      handle(message as FromWorker);
+    });
+    port.onDisconnect.addListener(() => {
+      port = null;
+      open(false);
+      setTimeout(connect, wait);
+      wait = Math.min(wait * 2, RETRY_TO);
+    });
+    for (const message of queue.splice(0)) port.postMessage(message);
+  };
+  connect();
+  return {
+    send: message => {
+      if (port === null) queue.push(message);
+      else port.postMessage(message);
+    },
+    close: () => {
+      closed = true;
+      port?.disconnect();
+    },
+  };
+}
