@@ -1,5 +1,6 @@
 /** The page, its frames and its workers: files of `page/`, served as they are, and the list of situations as JSON. */
 import { readFile } from 'node:fs/promises';
+import { fill, originValues } from './placeholders.js';
 import type { RawAnswer } from './raw-http.js';
 import { isFailing, type Origins } from './situation.js';
 import { situations } from './situations.js';
@@ -45,7 +46,7 @@ export async function pageFile(target: string): Promise<RawAnswer | null> {
 
 /**
  * What the page asks for when it opens. `session` is new each time, and makes its runs new to every cache:
- * a situation's URL has `{run}` where that goes.
+ * a situation's URL has `{run}` where that goes. Origins are filled in, the URLs of later legs are not.
  */
 export function situationsJson(origins: Origins, session: string): RawAnswer {
   const list = situations.map(situation => ({
@@ -59,6 +60,6 @@ export function situationsJson(origins: Origins, session: string): RawAnswer {
       ['Content-Type', 'application/json'],
       ['Cache-Control', 'no-store'],
     ],
-    body: JSON.stringify({ session, origins, situations: list }),
+    body: fill(JSON.stringify({ session, origins, situations: list }), originValues(origins)),
   };
 }

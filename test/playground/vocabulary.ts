@@ -21,7 +21,6 @@ export const CHROMIUM_REASONS = [
   'MethodDisallowedByPreflightResponse',
   'HeaderDisallowedByPreflightResponse',
   'RedirectContainsCredentials',
-  'DisallowedByMode',
 ] as const;
 
 export type ChromiumReason = (typeof CHROMIUM_REASONS)[number];
@@ -29,7 +28,6 @@ export type ChromiumReason = (typeof CHROMIUM_REASONS)[number];
 /** The message keys of Firefox, which are the category of its console errors. */
 export const FIREFOX_REASONS = [
   'CORSDidNotSucceed2',
-  'CORSRequestNotHttp',
   'CORSMultipleAllowOriginNotAllowed',
   'CORSMissingAllowOrigin2',
   'CORSNotSupportingCredentials',
@@ -51,7 +49,6 @@ export const ROOT_CAUSES = [
   'corp',
   'orb',
   'integrity',
-  'csp',
   'cancelled',
   'error-without-cors',
   'origin-rejected',

@@ -24,14 +24,14 @@ const VIA = {
 };
 
 /**
- * One line: "PUT 127.0.0.1:4101, 2 headers, credentials".
+ * One line: "PUT to api, 2 headers, credentials".
  *
  * @param {Listed} situation
  * @returns {{ method: string, rest: string }}
  */
 export function summary(situation) {
   const { request } = situation;
-  const parts = [new URL(situation.url).host];
+  const parts = [`to ${situation.legs[0].at}`];
   if (request.via !== 'fetch') parts.push(VIA[request.via]);
   const count = request.headers?.length ?? 0;
   if (count > 0) parts.push(count === 1 ? '1 header' : `${count} headers`);
@@ -52,8 +52,8 @@ export function requestText(situation) {
   const { via, headers, ...rest } = situation.request;
   const init = { ...rest, ...(headers === undefined ? {} : { headers: Object.fromEntries(headers) }) };
   const url = situation.url.replace('{run}', '…');
-  const options = Object.keys(init).length === 0 ? '' : `, ${JSON.stringify(init, null, 2)}`;
-  return `${VIA[via]} ('${url}'${options})`;
+  const options = Object.keys(init).length === 0 ? '' : ` ${JSON.stringify(init, null, 2)}`;
+  return `${VIA[via]} ${url}${options}`;
 }
 
 /**

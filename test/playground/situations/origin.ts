@@ -102,6 +102,14 @@ export const origin: readonly Situation[] = [
     expect: missing,
   },
   {
+    id: 'service-worker',
+    group,
+    title: 'The same, passed on by a service worker',
+    request: { via: 'service-worker' },
+    legs: atApi(json()),
+    expect: { ...missing, rootCause: 'service-worker' },
+  },
+  {
     id: 'cors-not-enabled-eventsource',
     group,
     title: 'An event stream without Allow-Origin',

@@ -31,12 +31,32 @@ export const preflight: readonly Situation[] = [
     demo: true,
     request: {
       ...putJson,
-      headers: [JSON_TYPE, ['X-Request-Id', '7f3a'], ['X-Client-Version', '4.2']],
+      headers: [JSON_TYPE, ['X-Trace-Id', '7f3a'], ['X-Client-Version', '4.2']],
     },
     legs: atApi(fine, grant({ methods: 'GET, PUT', headers: 'content-type' })),
     expect: blockedAtPreflight({
       chromiumReason: 'HeaderDisallowedByPreflightResponse',
       chromiumParameter: 'x-client-version',
+      firefoxReason: 'CORSMissingAllowHeaderFromPreflight2',
+      rootCause: 'header-not-allowed',
+    }),
+  },
+  {
+    // Chromium names the first of a hash map, Firefox the first of the alphabet: authorization.
+    id: 'preflight-missing-header-order',
+    group,
+    title: 'Two are not listed, and the browsers name different ones',
+    request: {
+      ...get,
+      headers: [
+        ['Authorization', 'Bearer playground'],
+        ['X-Request-Id', '7f3a'],
+      ],
+    },
+    legs: atApi(fine, grant({ methods: 'GET', headers: 'content-type' })),
+    expect: blockedAtPreflight({
+      chromiumReason: 'HeaderDisallowedByPreflightResponse',
+      chromiumParameter: 'x-request-id',
       firefoxReason: 'CORSMissingAllowHeaderFromPreflight2',
       rootCause: 'header-not-allowed',
     }),

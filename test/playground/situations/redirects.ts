@@ -149,7 +149,7 @@ export const redirects: readonly Situation[] = [
     ],
     expect: blockedAtResponse({
       chromiumReason: 'RedirectContainsCredentials',
-      firefoxReason: null,
+      firefoxReason: 'CORSDidNotSucceed2',
       rootCause: 'redirect-with-userinfo',
     }),
   },

@@ -337,6 +337,18 @@ export const works: readonly Situation[] = [
     expect: allowed(),
   },
   {
+    id: 'ok-cookies-not-sent',
+    group,
+    title: 'Not signed in: credentials were asked for, and no cookie went along',
+    request: { ...get, ...withCredentials },
+    legs: atApi({
+      status: 401,
+      headers: [JSON_TYPE, ...allowPageWithCredentials],
+      body: '{"error":"sign in first"}',
+    }),
+    expect: allowed({ rootCause: 'cookies-not-sent' }),
+  },
+  {
     id: 'ok-cookie-not-stored',
     group,
     title: 'Signed in, and the browser will not keep the cookie',
