@@ -56,7 +56,8 @@ async function copyStatic(target: Target): Promise<void> {
   await writeFile(join(out, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   await cp(join(ROOT, 'src/locales'), join(out, '_locales'), { recursive: true });
   await mkdir(join(out, 'icons'), { recursive: true });
-  for (const size of [16, 32, 48, 128]) await cp(join(ROOT, `icons/${size}.png`), join(out, `icons/${size}.png`));
+  for (const size of [16, 32, 48, 128])
+    await cp(join(ROOT, `icons/${size}.png`), join(out, `icons/${size}.png`));
   for (const page of PAGES) await cp(join(ROOT, page), join(out, page.slice(page.lastIndexOf('/') + 1)));
 }
 

@@ -93,7 +93,9 @@ export class Keeper {
 
   async #write(): Promise<void> {
     this.#timer = null;
-    const items: Record<string, unknown> = { [FLIGHTS]: { v: VERSION, data: withoutRawUrls(this.sources.flights()) } };
+    const items: Record<string, unknown> = {
+      [FLIGHTS]: { v: VERSION, data: withoutRawUrls(this.sources.flights()) },
+    };
     for (const [name, { key, exchange }] of this.#dirty) {
       items[name] = { v: VERSION, key, data: exchange };
       this.#count(name, JSON.stringify(exchange).length);

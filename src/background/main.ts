@@ -116,15 +116,19 @@ function completedSilently(exchange: Exchange, rawUrl: string): void {
   if (verdictOf(exchange) === 'allowed' || exchange.ending.kind !== 'completed') return;
   exchange.awaitsWitness = true;
   const { tabId, frameId, startedAt, ending } = exchange;
-  void askWitness(tabId, frameId, { type: 'witness', url: rawUrl, startedAt, endedAt: ending.at }).then(answer => {
-    delete exchange.awaitsWitness;
-    const statuses = new Set(answer?.statuses ?? []);
-    const [status] = statuses;
-    // Two requests at once to one URL cannot be told apart, unless they went the same way.
-    if (status !== undefined && (statuses.size === 1 || !statuses.has(0))) exchange.witness = { responseStatus: status };
-    else if (answer && answer.statuses.length === 0 && isWorkers(exchange, answer.documentUrl)) exchange.worker = true;
-    changed(exchange);
-  });
+  void askWitness(tabId, frameId, { type: 'witness', url: rawUrl, startedAt, endedAt: ending.at }).then(
+    answer => {
+      delete exchange.awaitsWitness;
+      const statuses = new Set(answer?.statuses ?? []);
+      const [status] = statuses;
+      // Two requests at once to one URL cannot be told apart, unless they went the same way.
+      if (status !== undefined && (statuses.size === 1 || !statuses.has(0)))
+        exchange.witness = { responseStatus: status };
+      else if (answer && answer.statuses.length === 0 && isWorkers(exchange, answer.documentUrl))
+        exchange.worker = true;
+      changed(exchange);
+    },
+  );
 }
 
 /** A dedicated worker's request has the worker's script for a document, and the page's Resource Timing knows nothing of it. */
@@ -171,7 +175,9 @@ async function exchangesOf(tabId: number): Promise<{ exchanges: Exchange[]; shar
   return { exchanges: [...own, ...others].sort((a, b) => a.startedAt - b.startedAt), shared };
 }
 
-async function snapshot(tabId: number): Promise<{ state: TabState; exchanges: Exchange[]; originKey: string | null }> {
+async function snapshot(
+  tabId: number,
+): Promise<{ state: TabState; exchanges: Exchange[]; originKey: string | null }> {
   const { exchanges, shared } = await exchangesOf(tabId);
   return { state: state(tabId), exchanges, originKey: shared };
 }

@@ -8,4 +8,6 @@ import type { Engine } from '../capture/exchange.js';
 export { browser };
 
 /** Chromium's preflights, Origin and Cookie headers need an option that Firefox does not know. */
-export const ENGINE: Engine = browser.runtime.getURL('').startsWith('moz-extension:') ? 'firefox' : 'chromium';
+export const ENGINE: Engine = browser.runtime.getURL('').startsWith('moz-extension:')
+  ? 'firefox'
+  : 'chromium';

@@ -49,5 +49,8 @@ function filterFor(): { urls: string[]; types: string[] } {
   const known = ResourceType === undefined ? null : new Set(Object.values(ResourceType));
   const types = ENGINE === 'firefox' ? [...TYPES, ...FIREFOX_TYPES] : [...TYPES];
   // Firefox throws on a type that its version does not know.
-  return { urls: ['http://*/*', 'https://*/*'], types: types.filter(type => known === null || known.has(type)) };
+  return {
+    urls: ['http://*/*', 'https://*/*'],
+    types: types.filter(type => known === null || known.has(type)),
+  };
 }

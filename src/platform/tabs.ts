@@ -36,7 +36,9 @@ export async function originOfTab(tabId: number): Promise<string | null> {
 export async function tabsOfOrigin(origin: string, incognito: boolean): Promise<number[]> {
   const tabs = await browser.tabs.query({});
   return tabs.flatMap(({ id, url, incognito: isPrivate }) =>
-    id !== undefined && url !== undefined && isPrivate === incognito && serializedOrigin(url) === origin ? [id] : [],
+    id !== undefined && url !== undefined && isPrivate === incognito && serializedOrigin(url) === origin
+      ? [id]
+      : [],
   );
 }
 

@@ -25,7 +25,9 @@ export async function askWitness(
   question: WitnessQuestion,
 ): Promise<WitnessAnswer | null> {
   try {
-    return ((await browser.tabs.sendMessage(tabId, question, { frameId })) as WitnessAnswer | undefined) ?? null;
+    return (
+      ((await browser.tabs.sendMessage(tabId, question, { frameId })) as WitnessAnswer | undefined) ?? null
+    );
   } catch {
     return null;
   }

@@ -28,7 +28,9 @@ export function exchangeReport(diagnosis: Diagnosis): ExchangeReport {
   const { exchange } = diagnosis;
   const { legs } = exchange;
   const stop = diagnosis.findings.find(finding => finding.stoppedHere);
-  const preflights = legs.map((leg, i) => preflightReport(leg.preflight, diagnosis.preflightBecause[i] ?? []));
+  const preflights = legs.map((leg, i) =>
+    preflightReport(leg.preflight, diagnosis.preflightBecause[i] ?? []),
+  );
   return {
     requestId: exchange.requestId,
     attributedBy: exchange.attributedBy,
