@@ -102,6 +102,7 @@ export interface Expectation {
   chromiumParameter?: string;
   firefoxReason: FirefoxReason | null;
   rootCause: RootCauseCode | null;
+  /** Whether the server of the last leg got the request itself; one answered from a cache did not. */
   delivered: 'yes' | 'no' | 'preflight-only' | 'unknown';
   /** Codes of the warnings that should stand among the findings. */
   warnings?: readonly string[];

@@ -9,21 +9,7 @@
  * @property {string | null} [read] the value of the response header that was asked for
  */
 
-/**
- * @typedef {object} RequestSpec see RequestSpec in situation.ts
- * @property {string} via
- * @property {string} [method]
- * @property {[string, string][]} [headers]
- * @property {string} [body]
- * @property {RequestCredentials} [credentials]
- * @property {RequestMode} [mode]
- * @property {RequestRedirect} [redirect]
- * @property {string} [integrity]
- * @property {string} [crossOrigin]
- * @property {string} [from]
- * @property {number} [abortAfterMs]
- * @property {string} [read]
- */
+/** @typedef {import('../situation.ts').RequestSpec} RequestSpec */
 
 /**
  * @param {string} url
@@ -36,7 +22,7 @@ async function requestWithFetch(url, spec) {
   try {
     const response = await fetch(url, {
       method: spec.method ?? 'GET',
-      headers: spec.headers ?? [],
+      headers: Object.fromEntries(spec.headers ?? []),
       signal: controller.signal,
       ...(spec.body === undefined ? {} : { body: spec.body }),
       ...(spec.credentials === undefined ? {} : { credentials: spec.credentials }),

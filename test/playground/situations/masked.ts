@@ -112,7 +112,7 @@ export const masked: readonly Situation[] = [
     request: get,
     first: [{ ...get, mode: 'no-cors' }],
     legs: [storedImage],
-    expect: { ...missing, rootCause: 'cached-without-vary' },
+    expect: { ...missing, rootCause: 'cached-without-vary', delivered: 'no' },
   },
   {
     // Firefox does not use an image again for a fetch: it asks.
@@ -126,7 +126,8 @@ export const masked: readonly Situation[] = [
       ...missing,
       firefoxReason: null,
       rootCause: 'cached-without-vary',
-      firefox: { verdict: 'allowed', rootCause: null, warnings: ['VaryOriginMissing'] },
+      delivered: 'no',
+      firefox: { verdict: 'allowed', rootCause: null, delivered: 'yes', warnings: ['VaryOriginMissing'] },
     },
   },
   {
@@ -149,6 +150,7 @@ export const masked: readonly Situation[] = [
       chromiumParameter: '{other}',
       firefoxReason: 'CORSAllowOriginNotMatchingOrigin',
       rootCause: 'cached-without-vary',
+      delivered: 'no',
     }),
   },
 ];
