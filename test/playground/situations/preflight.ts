@@ -104,7 +104,6 @@ export const preflight: readonly Situation[] = [
     id: 'preflight-method',
     group,
     title: 'DELETE is not listed',
-    demo: true,
     request: { via: 'fetch', method: 'DELETE' },
     legs: atApi(fine, grant({ methods: 'GET, POST' })),
     expect: blockedAtPreflight({
@@ -197,7 +196,6 @@ export const preflight: readonly Situation[] = [
     id: 'preflight-response-header-on-request',
     group,
     title: 'The page puts Access-Control-Allow-Origin on its request',
-    demo: true,
     request: { ...get, headers: [[ALLOW_ORIGIN, '*']] },
     legs: atApi(fine, grant({ methods: 'GET, POST', headers: 'content-type' })),
     expect: blockedAtPreflight({

@@ -80,7 +80,6 @@ export const redirects: readonly Situation[] = [
     id: 'redirect-hop-without-headers',
     group,
     title: 'The redirect itself has no headers',
-    demo: true,
     request: get,
     legs: [
       { at: 'api', path: 'files', main: redirect(302, '{next}') },
