@@ -16,7 +16,7 @@ export interface PlaygroundOptions {
 }
 
 /** A request for a situation that really arrived at a server. */
-export interface LogEntry {
+interface LogEntry {
   situation: string;
   run: string;
   leg: number;

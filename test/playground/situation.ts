@@ -9,9 +9,7 @@ import type { ChromiumReason, FirefoxReason, RootCauseCode } from './vocabulary.
  * `api` and `third` are 127.0.0.1 on two ports, so other sites. Nothing listens at `closed`, `nowhere` does not
  * resolve, and `unsafe` is a port that browsers refuse.
  */
-export const ORIGIN_KEYS = ['page', 'api', 'other', 'third', 'closed', 'nowhere', 'unsafe'] as const;
-
-export type OriginKey = (typeof ORIGIN_KEYS)[number];
+export type OriginKey = 'page' | 'api' | 'other' | 'third' | 'closed' | 'nowhere' | 'unsafe';
 
 /** The origins of a running playground, serialised. */
 export type Origins = Readonly<Record<OriginKey, string>>;
@@ -26,13 +24,13 @@ export const GROUPS = [
   'It works',
 ] as const;
 
-export type Group = (typeof GROUPS)[number];
+type Group = (typeof GROUPS)[number];
 
 /** A header line as it goes over the wire. The value may hold placeholders (placeholders.ts). */
 export type HeaderLine = readonly [name: string, value: string];
 
 /** What in the page makes the request. The frames and workers make it with fetch. */
-export type Via =
+type Via =
   | 'fetch'
   | 'xhr'
   | 'xhr-upload'
@@ -92,7 +90,7 @@ export interface LegSpec {
 }
 
 /** `none` is ours: no exchange stands in the report for it. The others are the report's verdicts. */
-export type ExpectedVerdict = 'allowed' | 'blocked' | 'failed' | 'unknown' | 'none';
+type ExpectedVerdict = 'allowed' | 'blocked' | 'failed' | 'unknown' | 'none';
 
 /** What the report should say of the request (of the last one to that URL, where `first` has others). */
 export interface Expectation {

@@ -9,7 +9,7 @@ export const EXPOSE_HEADERS = 'Access-Control-Expose-Headers';
 export const MAX_AGE = 'Access-Control-Max-Age';
 
 export const JSON_TYPE: HeaderLine = ['Content-Type', 'application/json'];
-export const HTML_TYPE: HeaderLine = ['Content-Type', 'text/html; charset=utf-8'];
+const HTML_TYPE: HeaderLine = ['Content-Type', 'text/html; charset=utf-8'];
 const VARY: HeaderLine = ['Vary', 'Origin'];
 
 /** The lines that allow the page's origin as they should be. */
