@@ -13,12 +13,22 @@ export interface Answer {
 export const METHOD = 'PUT';
 export const REQUEST_HEADERS = { authorization: 'Bearer made-up', 'x-request-id': '1' };
 
+/** What no policy lists. */
+export const STRANGE_METHOD = 'DELETE';
+export const STRANGE_NAME = 'x-stranger';
+
 /** What a browser asks before `PUT` with both headers. */
-export function askFirst(port: number, path: string, origin: string): Promise<Answer> {
+export function askFirst(
+  port: number,
+  path: string,
+  origin: string,
+  method = METHOD,
+  names = Object.keys(REQUEST_HEADERS),
+): Promise<Answer> {
   return send(port, path, 'OPTIONS', {
     origin,
-    'access-control-request-method': METHOD,
-    'access-control-request-headers': Object.keys(REQUEST_HEADERS).join(','),
+    'access-control-request-method': method,
+    ...(names.length > 0 ? { 'access-control-request-headers': names.join(',') } : {}),
   });
 }
 
@@ -50,10 +60,10 @@ export function send(
 export function preflightObjection(answer: Answer, origin: string, policy: Policy): string | null {
   const mode = policy.credentials ? 'include' : 'omit';
   if (answer.status < 200 || answer.status > 299) return `OPTIONS is answered ${answer.status}`;
-  const objection = answerObjection(answer, origin, policy);
+  const objection = originObjection(answer, origin, policy);
   if (objection !== null) return objection;
   if (!isMethodGranted(answer.headers, METHOD, mode)) return `the preflight does not allow ${METHOD}`;
-  const refused = refusedHeaderNames(answer.headers, Object.keys(REQUEST_HEADERS), mode);
+  const refused = refusedHeaderNames(answer.headers, policy.requestHeaders, mode);
   if (refused.length > 0) return `the preflight does not allow ${refused.join(', ')}`;
   if (
     policy.maxAge !== null &&
@@ -65,12 +75,28 @@ export function preflightObjection(answer: Answer, origin: string, policy: Polic
 
 /** Why a page on `origin` could not read the answer, or a cache might give it to another origin. */
 export function answerObjection(answer: Answer, origin: string, policy: Policy): string | null {
+  const objection = originObjection(answer, origin, policy);
+  if (objection !== null) return objection;
+  // No cache keeps an answer to OPTIONS, so only these need it.
+  return policy.origins.includes('*') || variesByOrigin(answer) ? null : 'Vary: Origin is missing';
+}
+
+function originObjection(answer: Answer, origin: string, policy: Policy): string | null {
   const mode = policy.credentials ? 'include' : 'omit';
   const lines = headerLines(answer.headers, 'access-control-allow-origin');
   if (lines.length !== 1) return `Allow-Origin comes ${lines.length} times`;
   if (!corsCheck(answer.headers, origin, mode)) return `the CORS check fails on Allow-Origin ${lines[0]}`;
-  if (!policy.origins.includes('*') && !variesByOrigin(answer)) return 'Vary: Origin is missing';
   return null;
+}
+
+/** What the answer to a preflight for `DELETE` with `x-stranger`, neither of them listed, allows all the same. */
+export function tooWide(answer: Answer, policy: Policy): string[] {
+  const mode = policy.credentials ? 'include' : 'omit';
+  const wide: string[] = [];
+  if (answer.status < 200 || answer.status > 299) return wide;
+  if (refusedHeaderNames(answer.headers, [STRANGE_NAME], mode).length === 0) wide.push('any header');
+  if (isMethodGranted(answer.headers, STRANGE_METHOD, mode)) wide.push('any method');
+  return wide;
 }
 
 export function variesByOrigin(answer: Answer): boolean {

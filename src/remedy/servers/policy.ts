@@ -4,7 +4,7 @@
 import { isToken } from '../../standard/headers.js';
 import { isForbiddenMethod } from '../../standard/method.js';
 import type { Policy } from '../remedy.js';
-import { shown } from './quote.js';
+import { shown, Unwritable } from './quote.js';
 
 /** A policy whose values are origins, tokens and a path, each once, and safe to send. */
 export interface CheckedPolicy extends Policy {
@@ -79,4 +79,20 @@ function originObjection(origin: string, count: number, credentials: boolean): s
 
 function unique(values: readonly string[]): string[] {
   return [...new Set(values)];
+}
+
+/**
+ * The request headers, or `accept`, which needs no leave: for a library that takes an empty list to mean any header.
+ */
+export function neverEmpty(policy: CheckedPolicy): string[] {
+  return policy.requestHeaders.length === 0 ? ['accept'] : policy.requestHeaders;
+}
+
+/** Throws for a method in small letters where the server compares or sends methods in capitals only. */
+export function capitalMethods(policy: CheckedPolicy): string[] {
+  for (const method of policy.methods) {
+    if (method !== method.toUpperCase())
+      throw new Unwritable(method, 'it puts methods into capitals, and the page has to as well');
+  }
+  return policy.methods;
 }

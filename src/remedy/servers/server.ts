@@ -69,7 +69,7 @@ export interface ServerText {
 
 export interface Definition extends Omit<ServerText, 'proof' | 'render'> {
   /** Throws Unwritable where the language has no way to write a value. */
-  write(policy: CheckedPolicy, target: string | undefined): string | Part[];
+  write(policy: CheckedPolicy, target: string | undefined): string | Part[] | { refused: string };
 }
 
 /** Checks every value before it is written, and turns what cannot be written into a reason. */
@@ -85,6 +85,7 @@ export function serverText(definition: Definition): ServerText {
         const written = write(checked.policy, target);
         if (typeof written === 'string')
           return { text: written, parts: [{ place: facts.where, text: written }] };
+        if ('refused' in written) return written;
         return { text: joined(written, facts.language), parts: written };
       } catch (thrown) {
         if (!(thrown instanceof Unwritable)) throw thrown;
