@@ -271,7 +271,7 @@ class Firefox implements FirefoxBrowser {
 
   openPanel(page: Page, timeoutMs = 10_000): Promise<Panel> {
     if (!(page instanceof FirefoxPage)) throw new Error('This page belongs to another browser.');
-    return openFirefoxPanel(this.chromeEval, page.context, this.#extension(0).id, timeoutMs);
+    return openFirefoxPanel(this.chromeEval, page.context, timeoutMs);
   }
 
   async isWorkerRunning(index = 0): Promise<boolean> {

@@ -29,7 +29,7 @@ export function readReply(json: unknown): unknown {
   if (typeof json !== 'string') throw new Error(`The document gave no reply, but ${String(json)}.`);
   const { value, thrown } = JSON.parse(json) as Reply;
   if (!thrown) return value;
-  const error = new Error(`${thrown.name}: ${thrown.message}`);
+  const error = new Error(thrown.name === 'Error' ? thrown.message : `${thrown.name}: ${thrown.message}`);
   error.stack = `${error.stack ?? ''}\n  in the document: ${thrown.stack}`;
   throw error;
 }
@@ -72,3 +72,16 @@ export async function until<T>(
 
 /** A pause in milliseconds. */
 export const sleep = (ms: number) => new Promise<void>(resolve => setTimeout(resolve, ms));
+
+/** `Panel.waitFor`, given a way to evaluate in the panel. */
+export async function waitFor(
+  evaluate: Evaluate,
+  what: string | (() => unknown),
+  timeoutMs = 5_000,
+): Promise<void> {
+  const attempt =
+    typeof what === 'string'
+      ? () => evaluate(selector => document.querySelector(selector) !== null, what)
+      : () => evaluate(what).then(Boolean);
+  await until(typeof what === 'string' ? what : `${what}`, timeoutMs, attempt);
+}

@@ -67,6 +67,9 @@ export interface Page {
   close(): Promise<void>;
 }
 
+/** The size that the DevTools window is first given. */
+export const FIRST_SIZE: Size = { width: 1280, height: 800 };
+
 export type Theme = 'light' | 'dark';
 
 /** Keys by their `KeyboardEvent.key` name, with modifiers before them: `Enter`, `a`, `Shift+Tab`, `Control+k`. */
