@@ -96,7 +96,8 @@ class ChromiumPage implements Page {
   }
 
   async screenshot(path: string): Promise<void> {
-    await writeFile(path, await this.puppeteer.screenshot());
+    // There is a moment in which a page changes processes and has nothing to show.
+    await writeFile(path, await until('a picture of the page', 5_000, () => this.puppeteer.screenshot()));
   }
 
   async close(): Promise<void> {

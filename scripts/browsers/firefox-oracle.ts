@@ -44,7 +44,7 @@ const PARAMETER =
 export function readMessage([category, text, at]: Heard): OracleRecord {
   const url =
     /remote resource at ‘?(\S+?)’?(?: soon)?\. \(Reason/.exec(text)?.[1] ??
-    /[“‘"]((?:https?|wss?):[^”’"]+)/.exec(text)?.[1] ??
+    /(?:[“‘"]|\bat )((?:https?|wss?):[^”’"\s]+)/.exec(text)?.[1] ??
     '';
   return {
     outcome: category === 'CORSAllowHeaderFromPreflightDeprecation' ? 'message' : 'failed',

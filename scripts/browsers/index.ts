@@ -7,6 +7,7 @@ import type { Browser, BrowserKind, LaunchOptions } from './types.js';
 export { launchChromium } from './chromium.js';
 export { findBrowser, lookForBrowser } from './find.js';
 export { launchFirefox } from './firefox.js';
+export { installBrowser } from './install.js';
 export * from './types.js';
 
 /** Starts a browser with a profile of its own; see `launchChromium` and `launchFirefox`. */
