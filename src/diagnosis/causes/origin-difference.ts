@@ -50,7 +50,8 @@ export function differencesOf(allowed: string, asked: string): OriginDifference[
     found.push({ kind, ...(whole ? { allowed: span(left), asked: span(right) } : narrowed(left, right)) });
   };
 
-  if (a.scheme.text !== b.scheme.text) add(sameButCase(a.scheme, b.scheme) ? 'case' : 'scheme', a.scheme, b.scheme);
+  if (a.scheme.text !== b.scheme.text)
+    add(sameButCase(a.scheme, b.scheme) ? 'case' : 'scheme', a.scheme, b.scheme);
   if (a.userinfo.text !== b.userinfo.text) add('userinfo', a.userinfo, b.userinfo, true);
   if (a.host.text !== b.host.text) {
     const kind = hostKind(a.host, b.host);

@@ -1,8 +1,9 @@
 /**
  * Readings of one answer that several causes share.
  */
-import type { ResponseHead } from '../../../capture/exchange.js';
+import type { Exchange, ResponseHead } from '../../../capture/exchange.js';
 import { type Header, headerLines, headerValue, listItems } from '../../../standard/headers.js';
+import { isSameOrigin, serializedOrigin } from '../../../standard/origin.js';
 import { differencesOf, isNearMiss, type OriginDifference } from '../origin-difference.js';
 
 export type AllowOrigin =
@@ -23,12 +24,12 @@ export function headersOf(head: ResponseHead): readonly Header[] {
   return head.changedHeaders ?? head.headers;
 }
 
-export function valueOf(head: ResponseHead, name: string): string | null {
+export function headerOf(head: ResponseHead, name: string): string | null {
   return headerValue(headersOf(head), name);
 }
 
 export function allowOriginOf(head: ResponseHead): string | null {
-  return valueOf(head, 'access-control-allow-origin');
+  return headerOf(head, 'access-control-allow-origin');
 }
 
 /** True where Vary names `name` or `*`. */
@@ -81,7 +82,8 @@ export function corsSigns(headers: readonly Header[]): string[] {
     if (headerValue(headers, name) !== null) signs.push(name);
   }
   for (const name of ['origin', 'access-control-request-method', 'access-control-request-headers']) {
-    if (listItems(headerValue(headers, 'vary')).some(item => item.toLowerCase() === name)) signs.push(`vary: ${name}`);
+    if (listItems(headerValue(headers, 'vary')).some(item => item.toLowerCase() === name))
+      signs.push(`vary: ${name}`);
   }
   return signs;
 }
@@ -96,10 +98,25 @@ const RESPONSE_HEADERS = [
 
 /** What shows that a shared cache answered, as `name: value`; null where nothing does. */
 export function sharedCacheHit(headers: readonly Header[]): { name: string; value: string } | null {
-  for (const name of ['x-cache', 'cf-cache-status', 'x-vercel-cache', 'x-proxy-cache', 'x-cache-status', 'cache-status']) {
+  for (const name of [
+    'x-cache',
+    'cf-cache-status',
+    'x-vercel-cache',
+    'x-proxy-cache',
+    'x-cache-status',
+    'cache-status',
+  ]) {
     const value = headerValue(headers, name);
     if (value !== null && /\bhit\b/i.test(value.slice(0, 200))) return { name, value };
   }
   const age = headerValue(headers, 'age');
   return age !== null && /^\d{1,10}$/.test(age) && Number(age) > 0 ? { name: 'age', value: age } : null;
+}
+
+/** True where leg `index` is subject to the CORS check: it, or a leg before it, left the page's origin. */
+export function isCorsLeg(exchange: Exchange, index: number): boolean {
+  if (exchange.mode === 'no-cors' || exchange.mode === 'same-origin') return false;
+  return exchange.legs
+    .slice(0, index + 1)
+    .some(leg => !isSameOrigin(serializedOrigin(leg.url), exchange.origin));
 }

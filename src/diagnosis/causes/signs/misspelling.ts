@@ -57,7 +57,8 @@ export function misspellingsOf(headers: readonly Header[], meant?: string): Miss
   const found: Misspelling[] = [];
   for (const { name, value } of headers) {
     const real = meantBy(name);
-    if (real !== null && (meant === undefined || real === meant)) found.push({ written: name, meant: real, value });
+    if (real !== null && (meant === undefined || real === meant))
+      found.push({ written: name, meant: real, value });
   }
   return found;
 }
@@ -71,7 +72,11 @@ export function meantBy(name: string): string | null {
   const known = Object.hasOwn(KNOWN, tidy) ? KNOWN[tidy] : undefined;
   if (known !== undefined) return known;
   if (tidy.length > LONGEST || !/^a\w*[-]?c/.test(tidy)) return null;
-  return REAL.find(real => Math.abs(real.length - tidy.length) <= TOLERANCE && distance(real, tidy) <= TOLERANCE) ?? null;
+  return (
+    REAL.find(
+      real => Math.abs(real.length - tidy.length) <= TOLERANCE && distance(real, tidy) <= TOLERANCE,
+    ) ?? null
+  );
 }
 
 /** Edit distance: Levenshtein's, with a swap of neighbours as one. */
@@ -82,7 +87,11 @@ function distance(a: string, b: string): number {
     const current = [i];
     for (let j = 1; j <= b.length; j += 1) {
       const same = a[i - 1] === b[j - 1];
-      let least = Math.min((previous[j] ?? 0) + 1, (current[j - 1] ?? 0) + 1, (previous[j - 1] ?? 0) + (same ? 0 : 1));
+      let least = Math.min(
+        (previous[j] ?? 0) + 1,
+        (current[j - 1] ?? 0) + 1,
+        (previous[j - 1] ?? 0) + (same ? 0 : 1),
+      );
       if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
         least = Math.min(least, (older[j - 2] ?? 0) + 1);
       }

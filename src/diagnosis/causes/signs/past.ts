@@ -69,8 +69,15 @@ function answersOf(exchange: Exchange): PastAnswer[] {
   const answers: PastAnswer[] = [];
   const urls = exchange.legs.map(leg => leg.url);
   exchange.legs.forEach((leg, index) => {
-    const carried = exchange.mode === 'no-cors' ? null : requestOrigin(exchange.origin, urls.slice(0, index + 1));
-    const common = { exchange, url: leg.url, host: originOf(leg.url), endpoint: endpointOf(leg.url), method: leg.method };
+    const carried =
+      exchange.mode === 'no-cors' ? null : requestOrigin(exchange.origin, urls.slice(0, index + 1));
+    const common = {
+      exchange,
+      url: leg.url,
+      host: originOf(leg.url),
+      endpoint: endpointOf(leg.url),
+      method: leg.method,
+    };
     const add = (stage: PastAnswer['stage'], head: ResponseHead | null | undefined, fromCache: boolean) => {
       if (head === null || head === undefined) return;
       answers.push({

@@ -11,7 +11,11 @@ const SHARED =
 export function localPlaceOf(hostname: string): 'loopback' | 'local' | null {
   const host = hostname.replace(/^\[|\]$/g, '').toLowerCase();
   if (isLoopback(hostname) || host === '::1' || host === '0.0.0.0' || host === '::') return 'loopback';
-  if (/^(?:10\.|192\.168\.|169\.254\.|172\.(?:1[6-9]|2\d|3[01])\.|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.)[\d.]+$/.test(host)) {
+  if (
+    /^(?:10\.|192\.168\.|169\.254\.|172\.(?:1[6-9]|2\d|3[01])\.|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.)[\d.]+$/.test(
+      host,
+    )
+  ) {
     return 'local';
   }
   if (/^f[cd][0-9a-f]{2}:|^fe[89ab][0-9a-f]:/.test(host)) return 'local';
@@ -31,7 +35,7 @@ function siteOf(hostname: string): string {
   if (/^[\d.]+$/.test(hostname) || hostname.startsWith('[')) return hostname;
   const labels = hostname.split('.');
   const ending = labels.slice(-2).join('.');
-  return SHARED.test(ending) || SHARED.test(labels.slice(-3).join('.')) && labels.length > 3
+  return SHARED.test(ending) || (SHARED.test(labels.slice(-3).join('.')) && labels.length > 3)
     ? labels.slice(-3).join('.')
     : ending;
 }

@@ -2,7 +2,7 @@
  * What a redirect leads to, and in what the two URLs differ.
  */
 import type { Exchange } from '../../../capture/exchange.js';
-import { valueOf } from './answer.js';
+import { headerOf } from './answer.js';
 
 /** Where leg `index` redirects to, absolute; null where it does not, or where Location is no URL. */
 export function targetOf(exchange: Exchange, index: number): string | null {
@@ -11,7 +11,7 @@ export function targetOf(exchange: Exchange, index: number): string | null {
   if (exchange.refusedLocation !== undefined) return exchange.refusedLocation;
   const leg = exchange.legs[index];
   if (leg === undefined || leg.response === null) return null;
-  const location = valueOf(leg.response, 'location');
+  const location = headerOf(leg.response, 'location');
   return location === null ? null : (URL.parse(location, leg.url)?.href ?? null);
 }
 
@@ -22,7 +22,7 @@ export function preflightTargetOf(exchange: Exchange, index: number): string | n
   if (leg === undefined || preflight === null || preflight === undefined) return null;
   if (preflight.redirectsTo !== undefined) return preflight.redirectsTo;
   if (preflight.response === null) return null;
-  const location = valueOf(preflight.response, 'location');
+  const location = headerOf(preflight.response, 'location');
   return location === null ? null : (URL.parse(location, leg.url)?.href ?? null);
 }
 
@@ -32,7 +32,8 @@ export function repairBy(from: string, to: string): string | null {
   const b = URL.parse(to);
   if (a === null || b === null) return null;
   const repairs: string[] = [];
-  if (a.protocol !== b.protocol) repairs.push(`${a.protocol.slice(0, -1)} becomes ${b.protocol.slice(0, -1)}`);
+  if (a.protocol !== b.protocol)
+    repairs.push(`${a.protocol.slice(0, -1)} becomes ${b.protocol.slice(0, -1)}`);
   if (a.hostname !== b.hostname) {
     if (b.hostname === `www.${a.hostname}`) repairs.push('www. is added');
     else if (a.hostname === `www.${b.hostname}`) repairs.push('www. is taken away');
@@ -41,7 +42,8 @@ export function repairBy(from: string, to: string): string | null {
   if (a.pathname !== b.pathname) {
     if (b.pathname === `${a.pathname}/`) repairs.push('a slash is added at the end');
     else if (a.pathname === `${b.pathname}/`) repairs.push('the slash at the end is taken away');
-    else if (a.pathname.toLowerCase() === b.pathname.toLowerCase()) repairs.push('the case of the path changes');
+    else if (a.pathname.toLowerCase() === b.pathname.toLowerCase())
+      repairs.push('the case of the path changes');
     else if (a.pathname.replace(/\/{2,}/g, '/') === b.pathname) repairs.push('double slashes become one');
     else return null;
   }

@@ -1,0 +1,147 @@
+import { headerValue } from '../../standard/headers.js';
+import type { Confidence } from '../diagnosis.js';
+import type { CauseRule, Evidence } from './cause.js';
+import { corsSigns, sharedCacheHit, variesBy } from './signs/answer.js';
+import { found, type Refusal, refusalOf } from './signs/found.js';
+import { pastOf, pastOfEndpoint } from './signs/past.js';
+import { hostOf, line, pathOf, quote } from './signs/words.js';
+
+const CODE = 'cached-without-vary';
+
+/** What pages usually load with a tag, and so without an Origin, before a script asks for it. */
+const TAGGED =
+  /^(?:image|font|audio|video)\/|^application\/(?:font|vnd\.ms-fontobject|x-font|javascript)|^text\/(?:css|javascript)/i;
+
+interface Reading {
+  confidence: Confidence;
+  lines: Array<string | null>;
+}
+
+export const cachedWithoutVary: CauseRule = {
+  code: CODE,
+  title: 'Stored answer for another origin',
+  detect(evidence) {
+    const refusal = refusalOf(evidence);
+    // Preflights are not kept by HTTP caches.
+    if (refusal === null || refusal.where === 'preflight') return null;
+    const { kind } = refusal.allowOrigin;
+    const foreign = kind === 'other' || (kind === 'near' && couldBeAnotherPage(refusal));
+    if (kind !== 'missing' && !foreign) return null;
+    const reading = evidence.leg.fromCache ? byBrowser(evidence, refusal) : bySharedCache(evidence, refusal);
+    return reading === null ? null : found(evidence, CODE, reading.confidence, reading.lines);
+  },
+  explain: (_cause, { leg, origin }) =>
+    `${leg.fromCache ? 'The browser’s cache' : `A cache in front of ${hostOf(leg.url)}`} answered with a copy that was made for another request, and its Allow-Origin does not fit ${quote(origin)}. The answer depends on the Origin and does not say so with \`Vary: Origin\`, or the cache does not heed it.`,
+  blocked:
+    'GET /logo.png (by an image, without Origin)\nCache-Control: max-age=3600\n\nGET /logo.png (by fetch, from the cache)\n(no Access-Control-Allow-Origin)',
+  allowed: 'GET /logo.png\n\nAccess-Control-Allow-Origin: https://app.example\nVary: Origin',
+  link: 'https://fetch.spec.whatwg.org/#cors-protocol-and-http-caches',
+};
+
+/** The browser's own cache heeds Vary: only an answer without it is reused across origins. */
+function byBrowser(evidence: Evidence, { headers, allowOrigin }: Refusal): Reading | null {
+  if (variesBy(headers, 'origin')) return null;
+  const same = pastOf(evidence).filter(past => past.url === evidence.leg.url && past.stage === 'response');
+  // The copy was made for this very page: the server answered it so before.
+  const fresh = same.findLast(past => !past.fromCache && past.origin === evidence.origin);
+  const value = headerValue(headers, 'access-control-allow-origin');
+  if (fresh !== undefined && fresh.allowOrigin === value) return null;
+  const lines = [
+    'The response came from the browser’s cache',
+    value === null
+      ? 'The copy has no Allow-Origin'
+      : `The copy has ${line('access-control-allow-origin', value)}`,
+    varyLine(headers),
+  ];
+  const maker = same.findLast(
+    past => !past.fromCache && past.origin !== evidence.origin && past.allowOrigin === value,
+  );
+  if (maker !== undefined) {
+    const who = maker.origin === null ? 'a request without an Origin' : `the origin ${quote(maker.origin)}`;
+    return { confidence: 'certain', lines: [...lines, `It was made for ${who}, earlier in this tab`] };
+  }
+  const granted = pastOfEndpoint(evidence).findLast(past => past.allowOrigin === evidence.origin);
+  if (granted !== undefined) {
+    return {
+      confidence: 'certain',
+      lines: [
+        ...lines,
+        `${pathOf(granted.url)} was answered with ${line('access-control-allow-origin', evidence.origin)} before`,
+      ],
+    };
+  }
+  const type = headerValue(headers, 'content-type') ?? '';
+  const tagged = TAGGED.test(type);
+  return {
+    confidence: allowOrigin.kind !== 'missing' || tagged ? 'likely' : 'possible',
+    lines: [...lines, tagged ? `It is ${quote(type)}, which pages load without an Origin too` : null],
+  };
+}
+
+/** A cache on the way may ignore Vary, so its presence is no proof; that it answered at all is not one either. */
+function bySharedCache(evidence: Evidence, { headers, allowOrigin }: Refusal): Reading | null {
+  const hit = sharedCacheHit(headers);
+  if (hit === null) return null;
+  const endpoint = pastOfEndpoint(evidence).filter(past => past.stage === 'response');
+  const value = headerValue(headers, 'access-control-allow-origin');
+  const lines = [
+    `A cache answered: ${line(hit.name, hit.value)}`,
+    value === null
+      ? 'The copy has no Allow-Origin'
+      : `The copy has ${line('access-control-allow-origin', value)}`,
+    varyLine(headers),
+  ];
+  const granted = endpoint.findLast(past => past.allowOrigin === evidence.origin);
+  if (granted !== undefined) {
+    return {
+      confidence: 'certain',
+      lines: [
+        ...lines,
+        `${pathOf(granted.url)} was answered with ${line('access-control-allow-origin', evidence.origin)} before`,
+      ],
+    };
+  }
+  const maker = endpoint.findLast(
+    past => past.origin !== evidence.origin && past.allowOrigin === value && past.url === evidence.leg.url,
+  );
+  if (maker !== undefined && (maker.origin === null || maker.origin === value)) {
+    const who = maker.origin === null ? 'a request without an Origin' : `the origin ${quote(maker.origin)}`;
+    return {
+      confidence: 'likely',
+      lines: [...lines, `The same was answered to ${who}, earlier in this tab`],
+    };
+  }
+  if (allowOrigin.kind === 'missing') {
+    const storage = evidence.platforms.some(({ id }) => id === 's3');
+    if (storage)
+      return {
+        confidence: 'likely',
+        lines: [
+          ...lines,
+          'The copy is of Amazon S3, which sends CORS headers only to requests with an Origin',
+        ],
+      };
+    const signs = corsSigns(headers).filter(sign => sign !== 'vary: origin' || variesBy(headers, 'origin'));
+    return signs.length > 0 ? { confidence: 'possible', lines } : null;
+  }
+  // An answer that varies by origin names the one that asked: not this page, then another.
+  return { confidence: variesBy(headers, 'origin') ? 'likely' : 'possible', lines };
+}
+
+/** `www.`, another scheme or port: a page of its own may have asked before. A slash or a path never has. */
+function couldBeAnotherPage({ allowOrigin }: Refusal): boolean {
+  return (
+    allowOrigin.kind === 'near' &&
+    allowOrigin.differences.every(
+      ({ kind }) => kind === 'www' || kind === 'scheme' || kind === 'port' || kind === 'loopback',
+    )
+  );
+}
+
+function varyLine(headers: Refusal['headers']): string {
+  const vary = headerValue(headers, 'vary');
+  if (vary === null) return 'It has no Vary';
+  return variesBy(headers, 'origin')
+    ? `It says ${line('vary', vary)}, which the cache did not heed`
+    : `It says ${line('vary', vary)}, without Origin`;
+}

@@ -1,0 +1,46 @@
+import { isRedirectStatus } from '../../standard/status.js';
+import type { CauseRule } from './cause.js';
+import { failureOf } from './signs/failure.js';
+import { found } from './signs/found.js';
+import { opaqueRefusal } from './signs/stopped.js';
+import { duration, quote } from './signs/words.js';
+
+const CODE = 'cancelled';
+
+export const cancelled: CauseRule = {
+  code: CODE,
+  title: 'Cancelled by the page',
+  detect(evidence) {
+    const { exchange, verdict, leg } = evidence;
+    if (verdict !== 'failed' && verdict !== 'unknown') return null;
+    const { ending } = exchange;
+    if (ending.kind === 'abandoned') {
+      return found(evidence, CODE, 'certain', [
+        ending.because === 'navigation'
+          ? 'The page was left before the request had ended'
+          : 'The tab was closed before the request had ended',
+      ]);
+    }
+    const failure = failureOf(exchange);
+    if (failure?.family !== 'aborted') return null;
+    if (exchange.engine === 'firefox' && opaqueRefusal(evidence) !== null) return null;
+    // `redirect: 'error'` ends in the same word.
+    const redirected = leg.response !== null && isRedirectStatus(leg.response.status);
+    return found(evidence, CODE, redirected ? 'likely' : 'certain', [
+      `The browser ended the request with ${quote(failure.error)}`,
+      ending.kind === 'error'
+        ? `It ended ${duration(Math.max(0, ending.at - exchange.startedAt))} after it began`
+        : null,
+      redirected
+        ? `It had been redirected (${leg.response?.status ?? 0}): ${quote("redirect: 'error'")} ends this way too`
+        : null,
+    ]);
+  },
+  explain: ({ evidence: [first = ''] }) =>
+    /page was left|tab was closed/.test(first)
+      ? 'The page went away while the request was under way. The browser gave the request up with it.'
+      : 'The page gave up: an `AbortController`, a time limit of its own, or a navigation. The server and CORS had no part in it.',
+  blocked: 'controller.abort()\n\nnet::ERR_ABORTED',
+  allowed: 'await fetch(url)\n\nHTTP/1.1 200 OK',
+  link: 'https://developer.mozilla.org/docs/Web/API/AbortController',
+};

@@ -1,0 +1,47 @@
+import type { Confidence } from '../diagnosis.js';
+import type { CauseRule, Evidence } from './cause.js';
+import { headersOf, isCorsLeg } from './signs/answer.js';
+import { refusalOfCookie, setCookiesOf } from './signs/cookies.js';
+import { found } from './signs/found.js';
+import { count, hostOf } from './signs/words.js';
+
+const CODE = 'cookie-not-stored';
+
+export const cookieNotStored: CauseRule = {
+  code: CODE,
+  title: 'Cookie will not be kept',
+  detect(evidence) {
+    const { verdict, credentials } = evidence;
+    if (verdict !== 'allowed' && verdict !== 'blocked' && verdict !== 'unknown') return null;
+    // Without credentials the browser ignores every Set-Cookie, and nobody asked for one.
+    if (credentials !== 'include') return null;
+    const refused = refusedCookies(evidence);
+    if (refused.length === 0) return null;
+    const confidence: Confidence = refused.some(cookie => cookie.confidence === 'certain')
+      ? 'certain'
+      : 'likely';
+    return found(
+      evidence,
+      CODE,
+      confidence,
+      refused.map(({ line }) => line),
+    );
+  },
+  explain: (_cause, evidence) =>
+    `${hostOf(evidence.leg.url)} sets ${count(refusedCookies(evidence).length, 'cookie')} that the browser will not keep, or not send back in requests of this page. The next request will come without. A cookie for pages of other sites needs \`SameSite=None; Secure\`, over https.`,
+  blocked: 'Page https://app.example\nSet-Cookie: sid=1; SameSite=Lax',
+  allowed: 'Page https://app.example\nSet-Cookie: sid=1; SameSite=None; Secure',
+  link: 'https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Set-Cookie#samesitesamesite-value',
+};
+
+function refusedCookies({
+  exchange,
+  leg,
+  legIndex,
+}: Evidence): Array<{ confidence: Confidence; line: string }> {
+  if (leg.response === null || !isCorsLeg(exchange, legIndex)) return [];
+  return setCookiesOf(headersOf(leg.response)).flatMap(cookie => {
+    const refusal = refusalOfCookie(cookie, exchange.origin, leg.url, exchange.engine);
+    return refusal === null ? [] : [refusal];
+  });
+}

@@ -1,0 +1,34 @@
+import type { CauseRule } from './cause.js';
+import { headerOf } from './signs/answer.js';
+import { failureOf } from './signs/failure.js';
+import { found } from './signs/found.js';
+import { opaqueRefusal } from './signs/stopped.js';
+import { hostOf, line, quote } from './signs/words.js';
+
+const CODE = 'corp';
+
+export const corp: CauseRule = {
+  code: CODE,
+  title: 'Cross-Origin-Resource-Policy refused the page',
+  detect(evidence) {
+    const { exchange, verdict, leg } = evidence;
+    if (verdict !== 'failed' && verdict !== 'unknown') return null;
+    const failure = failureOf(exchange);
+    const named = failure?.family === 'response-policy';
+    if (!named && (failure?.family === 'orb' || opaqueRefusal(evidence) !== 'policy')) return null;
+    const policy = leg.response === null ? null : headerOf(leg.response, 'cross-origin-resource-policy');
+    const restricts = policy !== null && /^same-(?:origin|site)$/.test(policy.trim());
+    return found(evidence, CODE, named && restricts ? 'certain' : 'likely', [
+      failure === null ? null : `The browser ended the request with ${quote(failure.error)}`,
+      policy === null
+        ? `The response has no ${quote('cross-origin-resource-policy')}: the page itself demands one (${quote('cross-origin-embedder-policy')})`
+        : `${hostOf(leg.url)} answered with ${line('cross-origin-resource-policy', policy)}`,
+      exchange.mode === 'no-cors' ? 'The request was made without CORS (no-cors)' : null,
+    ]);
+  },
+  explain: (_cause, { leg }) =>
+    `${hostOf(leg.url)} answered, and a policy of resources keeps the answer from pages of other origins. It governs requests made without CORS, and Allow-Origin does not change that.`,
+  blocked: 'GET https://cdn.example/logo.png (no-cors)\n\nCross-Origin-Resource-Policy: same-origin',
+  allowed: 'GET https://cdn.example/logo.png (no-cors)\n\nCross-Origin-Resource-Policy: cross-origin',
+  link: 'https://developer.mozilla.org/docs/Web/HTTP/Guides/Cross-Origin_Resource_Policy',
+};

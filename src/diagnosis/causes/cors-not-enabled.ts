@@ -1,0 +1,52 @@
+import { headerValue } from '../../standard/headers.js';
+import { isRedirectStatus } from '../../standard/status.js';
+import type { CauseRule, Evidence } from './cause.js';
+import { onlyPreflightHasCors } from './only-preflight-has-cors.js';
+import { loginRedirectOf } from './redirect-to-login.js';
+import { corsSigns } from './signs/answer.js';
+import { findingsOf, found, refusalOf } from './signs/found.js';
+import { misspellingsOf } from './signs/misspelling.js';
+import { pastOf, pastOfEndpoint } from './signs/past.js';
+import { count, hostOf, line, pathOf, statusWords } from './signs/words.js';
+
+const CODE = 'cors-not-enabled';
+
+export const corsNotEnabled: CauseRule = {
+  code: CODE,
+  title: 'The server has no CORS',
+  detect(evidence) {
+    const refusal = refusalOf(evidence);
+    if (refusal === null || refusal.status >= 400 || isRedirectStatus(refusal.status)) return null;
+    if (findingsOf(evidence, 'MissingAllowOriginHeader').length === 0) return null;
+    const { headers, status, where } = refusal;
+    if (corsSigns(headers).length > 0 || misspellingsOf(headers).length > 0) return null;
+    // It knows of CORS here, or this is a page to sign in at.
+    if (pastOfEndpoint(evidence).some(past => past.allowOrigin !== null)) return null;
+    if (onlyPreflightHasCors.detect(evidence) !== null || loginRedirectOf(evidence) !== null) return null;
+    const others = pastOf(evidence);
+    const without = others.filter(past => past.allowOrigin === null && past.status < 400);
+    const elsewhere = others.findLast(past => past.allowOrigin !== null);
+    const type = headerValue(headers, 'content-type');
+    return found(evidence, CODE, hasOtherReading(evidence) ? 'possible' : 'likely', [
+      `${where === 'preflight' ? 'OPTIONS' : evidence.leg.method} ${pathOf(evidence.leg.url)} was answered ${statusWords(status)}, with no CORS header at all`,
+      type !== null && /^text\/html/i.test(type)
+        ? `The answer is a page: ${line('content-type', type)}`
+        : null,
+      elsewhere === undefined ? null : `${pathOf(elsewhere.url)} on the same host does have Allow-Origin`,
+      elsewhere === undefined && without.length > 0
+        ? `${count(without.length, 'earlier answer')} of this host had none either`
+        : null,
+    ]);
+  },
+  explain: (_cause, { leg }) =>
+    `${hostOf(leg.url)} answers well and says nothing about other origins. Without Allow-Origin only pages of its own origin may read the answer. Tools such as curl do not ask for it, which is why it works there.`,
+  blocked: 'HTTP/1.1 200 OK\nContent-Type: application/json',
+  allowed:
+    'HTTP/1.1 200 OK\nContent-Type: application/json\nAccess-Control-Allow-Origin: https://app.example\nVary: Origin',
+  link: 'https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS/Errors/CORSMissingAllowOrigin',
+};
+
+/** A stored copy, or an Origin of `null`, may be why the header is not there. */
+function hasOtherReading({ leg, origin, decisiveWhere }: Evidence): boolean {
+  return origin === 'null' || (leg.fromCache && decisiveWhere !== 'preflight');
+}

@@ -1,0 +1,114 @@
+import { headerValue } from '../../standard/headers.js';
+import type { CauseRule, Evidence } from './cause.js';
+import { allowOriginOf } from './signs/answer.js';
+import { findingsOf, found, refusalOf } from './signs/found.js';
+import { isCaseSlip } from './signs/method.js';
+import { misspellingsOf } from './signs/misspelling.js';
+import { pastOf, pastOfEndpoint } from './signs/past.js';
+import { rejectionOf } from './signs/rejection.js';
+import { count, duration, hostOf, line, pathOf, statusWords } from './signs/words.js';
+
+const CODE = 'error-without-cors';
+
+/** Statuses of a preflight that have a cause of their own: a guard, or nobody who handles OPTIONS. */
+const OF_OPTIONS = new Set([401, 403, 404, 405, 407, 501]);
+/** Headers that tell who wrote the error page. */
+const TELLING = [
+  'server',
+  'via',
+  'x-cache',
+  'cf-ray',
+  'x-amzn-errortype',
+  'x-amzn-requestid',
+  'retry-after',
+  'www-authenticate',
+  'content-type',
+];
+
+export const errorWithoutCors: CauseRule = {
+  code: CODE,
+  title: 'Error page without CORS headers',
+  detect(evidence) {
+    const refusal = refusalOf(evidence);
+    if (refusal === null || refusal.status < 400 || refusal.allowOrigin.kind !== 'missing') return null;
+    const { status, headers, where } = refusal;
+    if (where === 'preflight' && OF_OPTIONS.has(status)) return null;
+    if (findingsOf(evidence, 'MissingAllowOriginHeader').length === 0) return null;
+    if (misspellingsOf(headers, 'access-control-allow-origin').length > 0) return null;
+    // Better explained: the origin was refused, or the request was not the one the page meant.
+    const rejection = rejectionOf(evidence);
+    if (rejection !== null && rejection.confidence !== 'possible') return null;
+    if (where === 'response' && (methodWasChanged(evidence, status) || isCaseSlip(evidence.leg.method)))
+      return null;
+
+    const good = pastOf(evidence).filter(past => past.allowOrigin !== null && past.status < 400);
+    const here = pastOfEndpoint(evidence).findLast(past => past.allowOrigin !== null && past.status < 400);
+    const preflight = where === 'response' ? evidence.preflight : null;
+    const asked = preflight?.response != null && allowOriginOf(preflight.response) !== null;
+    return found(evidence, CODE, good.length > 0 || asked ? 'certain' : 'likely', [
+      `${hostOf(evidence.leg.url)} answered ${where === 'preflight' ? 'the preflight with ' : ''}${statusWords(status)}, without Allow-Origin`,
+      asked ? 'The preflight of the same request was answered with Allow-Origin' : null,
+      here !== undefined
+        ? `Earlier ${pathOf(here.url)} was answered ${here.status}, with Allow-Origin`
+        : null,
+      good.length > 0 ? `${count(good.length, 'earlier answer')} of this host had Allow-Origin` : null,
+      ...TELLING.map(name => {
+        const value = headerValue(headers, name);
+        return value === null || (name === 'content-type' && !/html/i.test(value.slice(0, 100)))
+          ? null
+          : `The error came with ${line(name, value)}`;
+      }).slice(0, 9),
+      slowness(evidence),
+    ]);
+  },
+  explain(_cause, evidence) {
+    const refusal = refusalOf(evidence);
+    const status = refusal?.status ?? 0;
+    const host = hostOf(evidence.leg.url);
+    return `${reason(host, status)} The error page has no CORS headers, so the browser hides the error and speaks of CORS. The error is the real problem.`;
+  },
+  blocked: 'POST /payments\n\nHTTP/1.1 502 Bad Gateway\nContent-Type: text/html',
+  allowed: 'POST /payments\n\nHTTP/1.1 201 Created\nAccess-Control-Allow-Origin: https://app.example',
+  link: 'https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS/Errors/CORSMissingAllowOrigin',
+};
+
+/** A redirect made it a GET, and nobody handles GET there. */
+function methodWasChanged({ exchange, legIndex }: Evidence, status: number): boolean {
+  const before = exchange.legs[legIndex - 1];
+  const now = exchange.legs[legIndex];
+  return (
+    before !== undefined &&
+    before.method !== now?.method &&
+    (status === 404 || status === 405 || status === 501)
+  );
+}
+
+function slowness({ leg }: Evidence): string | null {
+  const { sentAt, response } = leg;
+  if (sentAt === null || response === null || response.status < 500) return null;
+  const took = response.at - sentAt;
+  return took >= 5000 ? `The answer took ${duration(took)}` : null;
+}
+
+function reason(host: string, status: number): string {
+  const words = statusWords(status);
+  switch (status) {
+    case 401:
+      return `${host} wants a sign-in and answered ${words}.`;
+    case 403:
+      return `A guard of ${host}, such as a firewall or a permission check, answered ${words}.`;
+    case 404:
+      return `${host} has nothing at this address and answered ${words}.`;
+    case 413:
+      return `The request is larger than ${host} accepts: ${words}.`;
+    case 429:
+      return `${host} limits the rate of requests and answered ${words}.`;
+    case 502:
+    case 504:
+      return `A gateway at ${host} got no proper answer from the application behind it and answered ${words}.`;
+    case 503:
+      return `The application at ${host} is down or overloaded: ${words}.`;
+    default:
+      return `${host} answered ${words}.`;
+  }
+}

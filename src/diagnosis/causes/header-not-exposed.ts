@@ -1,0 +1,32 @@
+import { headerValue, listItems } from '../../standard/headers.js';
+import type { CauseRule } from './cause.js';
+import { headersOf } from './signs/answer.js';
+import { found } from './signs/found.js';
+import { hiddenHeadersOf } from './signs/readable.js';
+import { hostOf, line, names, quote } from './signs/words.js';
+
+const CODE = 'header-not-exposed';
+
+export const headerNotExposed: CauseRule = {
+  code: CODE,
+  title: 'Response header not exposed',
+  detect(evidence) {
+    const hidden = hiddenHeadersOf(evidence);
+    const { response } = evidence.leg;
+    if (hidden.length === 0 || response === null) return null;
+    const exposed = headerValue(headersOf(response), 'access-control-expose-headers');
+    const dead = exposed !== null && evidence.reading === 'include' && listItems(exposed).includes('*');
+    // Whether the page wants to read it, no event tells.
+    return found(evidence, CODE, 'possible', [
+      `The response has ${names(hidden, 10)}`,
+      exposed === null ? 'It has no Expose-Headers' : line('access-control-expose-headers', exposed),
+      dead ? `With credentials, ${quote('*')} exposes nothing` : null,
+    ]);
+  },
+  explain: (_cause, evidence) =>
+    `The page may read the answer of ${hostOf(evidence.leg.url)}, but not ${names(hiddenHeadersOf(evidence), 4)}. A page sees 7 harmless headers and those that Expose-Headers lists.`,
+  blocked: 'Content-Disposition: attachment; filename="report.pdf"\n(no Access-Control-Expose-Headers)',
+  allowed:
+    'Content-Disposition: attachment; filename="report.pdf"\nAccess-Control-Expose-Headers: Content-Disposition',
+  link: 'https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Access-Control-Expose-Headers',
+};

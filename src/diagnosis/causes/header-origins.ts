@@ -1,0 +1,122 @@
+/**
+ * What usually puts a header on a request that nobody remembers setting.
+ */
+
+/** Exact names, lower-case; each value completes "usually comes from …". */
+const SENDERS: Readonly<Record<string, string>> = {
+  accept: 'the page’s code: a value longer than 128 bytes, or with characters outside the safe ones',
+  'accept-language':
+    'the page’s code: a value longer than 128 bytes, or with characters outside the safe ones',
+  'content-type': 'a body of JSON or XML; a form’s own types need no leave',
+  authorization: 'an interceptor of the HTTP client that adds the token to every request',
+  'x-requested-with':
+    'an HTTP client’s default (older AngularJS, Ext JS, Prototype, an axios or jQuery set-up) that marks AJAX',
+  'cache-control':
+    'an interceptor against stored answers; `cache: "no-store"` of fetch does the same without a header',
+  pragma: 'an interceptor against stored answers, beside `cache-control`',
+  expires: 'an interceptor against stored answers, beside `cache-control`; it is a response header',
+  'if-modified-since':
+    'an interceptor against stored answers (AngularJS set-ups), or code that revalidates by hand',
+  'if-none-match': 'code that revalidates by hand; the browser does that itself without leave',
+  range: 'a media player or PDF viewer that loads in parts',
+  'user-agent': 'the page’s code; browsers other than Chromium let it be set',
+  traceparent: 'tracing: OpenTelemetry, Elastic RUM, Datadog RUM or Application Insights',
+  tracestate: 'tracing: OpenTelemetry, Elastic RUM or Datadog RUM',
+  baggage: 'Sentry’s or OpenTelemetry’s tracing; Sentry sends it where `tracePropagationTargets` matches',
+  'sentry-trace': 'Sentry’s browser SDK, where `tracePropagationTargets` matches the address',
+  'x-sentry-auth': 'Sentry’s browser SDK',
+  newrelic: 'New Relic’s browser agent, with distributed tracing for this address',
+  'x-newrelic-id': 'New Relic’s browser agent',
+  'request-id': 'Application Insights, with `enableCorsCorrelation`',
+  'request-context': 'Application Insights, with `enableCorsCorrelation`',
+  'uber-trace-id': 'Jaeger’s tracing',
+  'x-cloud-trace-context': 'Google Cloud’s tracing',
+  'x-amzn-trace-id': 'AWS X-Ray’s or CloudWatch RUM’s tracing',
+  b3: 'Zipkin’s tracing',
+  'x-request-id': 'an interceptor that numbers requests for the logs',
+  'x-correlation-id': 'an interceptor that numbers requests for the logs',
+  'idempotency-key': 'the page’s code or an SDK that may repeat the request',
+  'x-csrf-token':
+    'a framework’s protection against forged requests (Rails, Laravel, Phoenix), from a meta tag',
+  'x-csrftoken': 'Django’s protection against forged requests',
+  'x-xsrf-token': 'axios or Angular, from the cookie `XSRF-TOKEN`',
+  'x-api-key': 'the page’s code or an SDK that signs in with a key',
+  apikey: 'supabase-js',
+  'x-client-info': 'supabase-js',
+  'x-supabase-api-version': 'supabase-js',
+  'x-goog-api-client': 'a Google or Firebase SDK',
+  'x-goog-api-key': 'a Google SDK',
+  'x-firebase-gmpid': 'the Firebase SDK',
+  'x-firebase-appcheck': 'Firebase App Check',
+  'amz-sdk-invocation-id': 'the AWS SDK',
+  'amz-sdk-request': 'the AWS SDK',
+  'x-grpc-web': 'gRPC-Web',
+  'x-user-agent': 'gRPC-Web',
+  'grpc-timeout': 'gRPC-Web',
+  'connect-protocol-version': 'Connect (gRPC for browsers)',
+  'connect-timeout-ms': 'Connect (gRPC for browsers)',
+  'apollo-require-preflight': 'Apollo Client, against forged requests',
+  'x-signalr-user-agent': 'SignalR',
+  'hx-request': 'htmx; `htmx.config.selfRequestsOnly` or `hx-request` govern it',
+  'hx-current-url': 'htmx',
+  'hx-target': 'htmx',
+  'hx-trigger': 'htmx',
+  'turbo-frame': 'Hotwire Turbo',
+  'x-turbo-request-id': 'Hotwire Turbo',
+  'x-inertia': 'Inertia',
+  'x-inertia-version': 'Inertia',
+  'x-livewire': 'Laravel Livewire',
+  'x-pjax': 'jquery-pjax',
+  rsc: 'Next.js, which loads a page in parts',
+  'next-router-state-tree': 'Next.js, which loads a page in parts',
+  'next-router-prefetch': 'Next.js, which loads a page ahead',
+  'next-url': 'Next.js',
+  'x-nextjs-data': 'Next.js, which loads a page’s data',
+  'last-event-id': 'an EventSource polyfill',
+  'tus-resumable': 'a tus upload (tus-js-client, Uppy)',
+  'upload-offset': 'a tus upload (tus-js-client, Uppy)',
+  'upload-length': 'a tus upload (tus-js-client, Uppy)',
+  'x-wp-nonce': 'WordPress',
+  'x-algolia-api-key': 'the Algolia client',
+  'x-algolia-application-id': 'the Algolia client',
+  'anthropic-version': 'the Anthropic SDK',
+  'anthropic-dangerous-direct-browser-access': 'the Anthropic SDK',
+  'openai-organization': 'the OpenAI SDK',
+  'stripe-version': 'a Stripe client',
+  'ngrok-skip-browser-warning': 'the page’s code, to get past ngrok’s first page',
+  'upgrade-insecure-requests': 'an HTTP client that copies a browser’s own headers',
+  'access-control-allow-origin': 'the page’s code; it belongs on the response',
+};
+
+/** Beginnings of names. */
+const FAMILIES: ReadonlyArray<readonly [string, string]> = [
+  ['access-control-', 'the page’s code; it belongs on the response'],
+  ['x-datadog-', 'Datadog RUM, where `allowedTracingUrls` matches the address'],
+  ['x-b3-', 'Zipkin’s tracing'],
+  ['ot-', 'OpenTracing'],
+  ['x-dtpc', 'Dynatrace'],
+  ['x-dynatrace', 'Dynatrace'],
+  ['x-stainless-', 'an SDK made with Stainless (OpenAI, Anthropic and others)'],
+  ['x-amz-', 'the AWS SDK'],
+  ['x-ms-', 'an Azure SDK'],
+  ['x-goog-', 'a Google SDK'],
+  ['x-firebase-', 'the Firebase SDK'],
+  ['x-apollo-', 'Apollo Client'],
+  ['apollographql-', 'Apollo Client'],
+  ['hx-', 'htmx'],
+  ['x-inertia-', 'Inertia'],
+  ['x-shopify-', 'a Shopify client'],
+  ['x-parse-', 'the Parse SDK'],
+  ['x-hasura-', 'a Hasura client'],
+  ['x-posthog-', 'PostHog'],
+  ['x-instana-', 'Instana'],
+  ['x-elastic-', 'an Elastic client'],
+  ['next-router-', 'Next.js'],
+];
+
+/** Completes "`name` usually comes from …"; null for a header that tells nothing. */
+export function usualSenderOf(name: string): string | null {
+  const lower = name.toLowerCase();
+  const sender = Object.hasOwn(SENDERS, lower) ? SENDERS[lower] : undefined;
+  return sender ?? FAMILIES.find(([start]) => lower.startsWith(start))?.[1] ?? null;
+}

@@ -1,0 +1,123 @@
+import type { ResponseHead } from '../../capture/exchange.js';
+import { type CredentialsMode, corsCheck } from '../../standard/cors-check.js';
+import { type Header, headerValue } from '../../standard/headers.js';
+import { isMethodGranted, malformedItems, refusedHeaderNames } from '../../standard/preflight-check.js';
+import { isOkStatus } from '../../standard/status.js';
+import type { CauseRule, Evidence } from './cause.js';
+import { isCorsLeg } from './signs/answer.js';
+import { found } from './signs/found.js';
+import { hostOf, line, quote } from './signs/words.js';
+
+const CODE = 'headers-changed-by-extension';
+
+/** Headers that decide whether the page may read. */
+const DECIDING = [
+  'access-control-allow-origin',
+  'access-control-allow-credentials',
+  'access-control-allow-methods',
+  'access-control-allow-headers',
+  'cross-origin-resource-policy',
+  'location',
+] as const;
+
+interface Change {
+  leg: number;
+  where: 'preflight' | 'response';
+  head: ResponseHead;
+  changed: readonly Header[];
+}
+
+export const headersChangedByExtension: CauseRule = {
+  code: CODE,
+  title: 'Headers changed by an extension',
+  detect(evidence) {
+    const { verdict } = evidence;
+    if (verdict === 'pending') return null;
+    const changes = changesOf(evidence);
+    if (changes.length === 0) return null;
+    const passed = verdict === 'allowed';
+    // Passes only with the change: without it, some answer would have refused. Fails only with it: each would have passed.
+    const turned = changes.filter(change => {
+      const before = passes(evidence, change, change.head.headers);
+      const after = passes(evidence, change, change.changed);
+      return before !== after && after === passed;
+    });
+    const first = turned[0];
+    if (first === undefined) return null;
+    const decided = passed || evidence.stop === null || isAt(first, evidence);
+    return found(
+      evidence,
+      CODE,
+      verdict === 'failed' || !decided ? 'possible' : 'certain',
+      turned.flatMap(change => linesFor(evidence, change)),
+      { leg: first.leg, where: first.where },
+    );
+  },
+  explain: (_cause, { verdict, leg }) =>
+    `Another extension rewrites the headers of ${hostOf(leg.url)} in this browser. ${
+      verdict === 'allowed'
+        ? 'As the server sent them they do not allow this request, so users without that extension will see it blocked.'
+        : 'As the server sent them they allow this request, so users without that extension will not see this failure.'
+    }`,
+  blocked: 'Server: (no Access-Control-Allow-Origin)\nExtension adds: Access-Control-Allow-Origin: *',
+  allowed: 'Server: Access-Control-Allow-Origin: https://app.example\nNo extension in between',
+  link: 'https://developer.chrome.com/docs/extensions/reference/api/declarativeNetRequest',
+};
+
+function changesOf({ exchange }: Evidence): Change[] {
+  const changes: Change[] = [];
+  exchange.legs.forEach((leg, index) => {
+    const add = (where: Change['where'], head: ResponseHead | null | undefined) => {
+      const changed = head?.changedHeaders;
+      if (head === null || head === undefined || changed === undefined) return;
+      if (DECIDING.some(name => headerValue(head.headers, name) !== headerValue(changed, name))) {
+        changes.push({ leg: index, where, head, changed });
+      }
+    };
+    add('preflight', leg.preflight?.response);
+    add('response', leg.response);
+  });
+  return changes;
+}
+
+/** Whether the answer, with `headers` instead of its own, lets the request pass. */
+function passes(
+  evidence: Evidence,
+  { leg: index, where, head }: Change,
+  headers: readonly Header[],
+): boolean {
+  const { exchange, legOrigins, legIndex, unsafeNames } = evidence;
+  const credentials: CredentialsMode = evidence.reading;
+  const leg = exchange.legs[index];
+  const origin = legOrigins[index] ?? exchange.origin;
+  if (leg === undefined || !isCorsLeg(exchange, index)) return true;
+  if (!corsCheck(headers, origin, credentials)) return false;
+  if (where === 'response') return true;
+  const asked = index === legIndex ? unsafeNames : [];
+  const allowed = headerValue(headers, 'access-control-allow-headers');
+  return (
+    isOkStatus(head.status) &&
+    malformedItems(headerValue(headers, 'access-control-allow-methods')).length === 0 &&
+    malformedItems(allowed).length === 0 &&
+    isMethodGranted(headers, leg.method, credentials) &&
+    refusedHeaderNames(headers, asked, credentials).every(
+      name => name === 'authorization' && allowed?.includes('*'),
+    )
+  );
+}
+
+function isAt({ leg, where }: Change, { stop }: Evidence): boolean {
+  return stop !== null && stop.leg === leg && (where === 'preflight') === (stop.where === 'preflight');
+}
+
+function linesFor({ exchange }: Evidence, { leg, where, head, changed }: Change): string[] {
+  const host = hostOf(exchange.legs[leg]?.url ?? exchange.url);
+  const answer = where === 'preflight' ? 'answer to the preflight' : 'response';
+  return DECIDING.filter(name => headerValue(head.headers, name) !== headerValue(changed, name)).map(name => {
+    const before = headerValue(head.headers, name);
+    const after = headerValue(changed, name);
+    const sent = before === null ? `no ${quote(name)}` : line(name, before);
+    const came = after === null ? 'it was gone' : `it was ${quote(after)}`;
+    return `In the ${answer}, ${host} sent ${sent}; when the browser judged it, ${came}`;
+  });
+}

@@ -1,0 +1,35 @@
+import type { CauseRule } from './cause.js';
+import { failureOf } from './signs/failure.js';
+import { found } from './signs/found.js';
+import { localTarget } from './signs/stopped.js';
+import { hostOf, quote } from './signs/words.js';
+
+const CODE = 'local-network-access';
+
+export const localNetworkAccess: CauseRule = {
+  code: CODE,
+  title: 'Local network access denied',
+  detect(evidence) {
+    const { exchange, verdict, leg, stop } = evidence;
+    if (verdict === 'allowed' || verdict === 'pending') return null;
+    const failure = failureOf(exchange);
+    if (failure?.family === 'local-network') {
+      return found(evidence, CODE, 'certain', [
+        `The browser ended the request with ${quote(failure.error)}`,
+        leg.ip === undefined ? null : `${hostOf(leg.url)} is at ${quote(leg.ip)}`,
+      ]);
+    }
+    const local = stop === null ? localTarget(evidence) : null;
+    if (local === null) return null;
+    return found(evidence, CODE, local.confidence, [
+      `${hostOf(leg.url)} is ${local.place === 'loopback' ? 'this machine' : 'in a private network'}, and no answer came`,
+      `The browser said no more than ${quote(failure?.error ?? '')}; a host that is down has an error of its own`,
+    ]);
+  },
+  explain: (_cause, { leg, exchange }) =>
+    `${hostOf(leg.url)} is on this machine or in its local network, and the page at ${quote(exchange.origin)} is not allowed to reach it. The browser asks the user for that permission, and only on secure pages. No CORS header grants it.`,
+  blocked:
+    'Page https://app.example\nGET http://192.168.1.20/status\n\nnet::ERR_BLOCKED_BY_LOCAL_NETWORK_ACCESS_CHECKS',
+  allowed: 'Page https://app.example, permission granted\nGET http://192.168.1.20/status\n\nHTTP/1.1 200 OK',
+  link: 'https://wicg.github.io/local-network-access/',
+};

@@ -1,0 +1,26 @@
+import type { CauseRule } from './cause.js';
+import { found, refusalOf } from './signs/found.js';
+import { count, hostOf, line, quote } from './signs/words.js';
+
+const CODE = 'origin-list';
+
+export const originList: CauseRule = {
+  code: CODE,
+  title: 'Several origins in one header',
+  detect(evidence) {
+    const refusal = refusalOf(evidence);
+    if (refusal === null || refusal.allowOrigin.kind !== 'list') return null;
+    const { value, items } = refusal.allowOrigin;
+    return found(evidence, CODE, 'certain', [
+      `Allow-Origin holds ${count(items.length, 'value')}: ${line('access-control-allow-origin', value)}`,
+      items.includes(evidence.origin)
+        ? `The page’s origin ${quote(evidence.origin)} is among them`
+        : `The page’s origin ${quote(evidence.origin)} is not among them`,
+    ]);
+  },
+  explain: (_cause, { leg }) =>
+    `${hostOf(leg.url)} sends its whole list of origins. Allow-Origin holds one origin only: the server has to pick the one that asks.`,
+  blocked: 'Access-Control-Allow-Origin: https://app.example, https://admin.example',
+  allowed: 'Access-Control-Allow-Origin: https://app.example\nVary: Origin',
+  link: 'https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Access-Control-Allow-Origin',
+};

@@ -1,0 +1,21 @@
+import type { CauseRule } from './cause.js';
+import { found } from './signs/found.js';
+import { rejectionOf } from './signs/rejection.js';
+import { hostOf, quote } from './signs/words.js';
+
+const CODE = 'origin-rejected';
+
+export const originRejected: CauseRule = {
+  code: CODE,
+  title: 'Origin refused by the server',
+  detect(evidence) {
+    const rejection = rejectionOf(evidence);
+    return rejection === null ? null : found(evidence, CODE, rejection.confidence, rejection.lines);
+  },
+  explain: ({ confidence }, { leg, origin }) =>
+    `${hostOf(leg.url)} checks the Origin itself, and ${quote(origin)} ${confidence === 'possible' ? 'may not be' : 'is not'} on its list. It refuses the whole request instead of leaving the headers out.`,
+  blocked: 'Origin: https://new.example\n\nHTTP/1.1 403 Forbidden\nVary: Origin',
+  allowed:
+    'Origin: https://new.example\n\nHTTP/1.1 200 OK\nAccess-Control-Allow-Origin: https://new.example\nVary: Origin',
+  link: 'https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Origin',
+};

@@ -1,0 +1,43 @@
+import { headerValue } from '../../standard/headers.js';
+import type { CauseRule } from './cause.js';
+import { findingsOf, found, refusalOf } from './signs/found.js';
+import { loginSignsOf } from './signs/login.js';
+import { misspellingsOf } from './signs/misspelling.js';
+import { repairBy, targetOf } from './signs/redirect.js';
+import { hostOf, line, quote, statusWords } from './signs/words.js';
+
+const CODE = 'redirect-without-cors';
+
+export const redirectWithoutCors: CauseRule = {
+  code: CODE,
+  title: 'Redirect without CORS headers',
+  detect(evidence) {
+    const refusal = refusalOf(evidence);
+    if (refusal === null || refusal.where !== 'redirect') return null;
+    if (findingsOf(evidence, 'MissingAllowOriginHeader').length === 0) return null;
+    if (misspellingsOf(refusal.headers, 'access-control-allow-origin').length > 0) return null;
+    const target = targetOf(evidence.exchange, evidence.legIndex);
+    // Headers on that redirect would only uncover the sign-in page behind it.
+    if (target !== null && loginSignsOf(target) !== null) return null;
+    const repair = target === null ? null : repairBy(evidence.leg.url, target);
+    const location = headerValue(refusal.headers, 'location');
+    return found(evidence, CODE, 'certain', [
+      `${quote(evidence.leg.url)} was answered ${statusWords(refusal.status)}, without Allow-Origin`,
+      target !== null
+        ? `It leads to ${quote(target)}`
+        : location === null
+          ? null
+          : `Its ${line('location', location)} is no address`,
+      repair === null ? null : `On the way ${repair}`,
+      evidence.leg.fromCache ? 'The redirect came from the browser’s cache' : null,
+    ]);
+  },
+  explain(_cause, evidence) {
+    const target = targetOf(evidence.exchange, evidence.legIndex);
+    const repair = target === null ? null : repairBy(evidence.leg.url, target);
+    return `${hostOf(evidence.leg.url)} answers with a redirect${repair === null ? '' : ` (${repair})`}, and the redirect itself has no Allow-Origin. Every hop needs the headers, not only the last. The browser never asked for the target.`;
+  },
+  blocked: 'GET /orders\n\nHTTP/1.1 301 Moved Permanently\nLocation: /orders/',
+  allowed: 'GET /orders/\n\nHTTP/1.1 200 OK\nAccess-Control-Allow-Origin: https://app.example',
+  link: 'https://fetch.spec.whatwg.org/#http-redirect-fetch',
+};

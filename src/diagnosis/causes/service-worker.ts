@@ -1,0 +1,51 @@
+import type { Confidence } from '../diagnosis.js';
+import type { CauseRule, Evidence } from './cause.js';
+import { found } from './signs/found.js';
+import { hostOf, quote } from './signs/words.js';
+
+const CODE = 'service-worker';
+
+export const serviceWorker: CauseRule = {
+  code: CODE,
+  title: 'A service worker stepped in',
+  detect(evidence) {
+    const { exchange, verdict } = evidence;
+    if (verdict === 'pending') return null;
+    if (exchange.ending.kind === 'service-worker') {
+      return {
+        code: CODE,
+        confidence: 'certain',
+        evidence: [
+          'The browser handed the request to the page’s service worker and told no more of it',
+          ...(exchange.continuedAs === undefined
+            ? []
+            : [`The worker’s own request followed: ${quote(exchange.continuedAs)} in this list`]),
+        ],
+      };
+    }
+    if (verdict === 'allowed') return null;
+    const maker = makerOf(evidence);
+    return maker === null ? null : found(evidence, CODE, maker.confidence, [maker.line]);
+  },
+  explain: (_cause, { exchange, leg }) =>
+    exchange.ending.kind === 'service-worker'
+      ? `The page's service worker answers for ${hostOf(leg.url)}: from its cache, with something of its own, or with a request that it makes itself. What the page got is the worker's word.`
+      : 'The page’s service worker made this request, not the page. Its code, and the answers it keeps, may be older than the page: a new version takes over only after the old one is gone.',
+  blocked: "self.addEventListener('fetch', event => event.respondWith(fetch(event.request.url)))",
+  allowed: "self.addEventListener('fetch', event => { /* leaves other origins alone */ })",
+  link: 'https://developer.mozilla.org/docs/Web/API/Service_Worker_API',
+};
+
+function makerOf({ exchange, history }: Evidence): { confidence: Confidence; line: string } | null {
+  if (history.some(({ continuedAs }) => continuedAs === exchange.requestId)) {
+    return { confidence: 'certain', line: 'The page’s own request was handed to the worker just before' };
+  }
+  if (exchange.attributedBy !== 'origin' || exchange.tabId >= 0) return null;
+  if (exchange.engine === 'chromium' && exchange.frameId === -1) {
+    return { confidence: 'likely', line: 'The request belongs to no tab and no frame' };
+  }
+  if (/\bservice-?worker|\bsw[.-]|ngsw/i.test(exchange.documentUrl ?? '')) {
+    return { confidence: 'likely', line: `A script called ${quote(exchange.documentUrl ?? '')} made it` };
+  }
+  return null;
+}

@@ -1,0 +1,79 @@
+/**
+ * Readings of requests that something other than CORS stopped, where the browser does not name it.
+ */
+import type { ExchangeLeg } from '../../../capture/exchange.js';
+import { isPotentiallyTrustworthy } from '../../../standard/origin.js';
+import type { Confidence } from '../../diagnosis.js';
+import type { Evidence } from '../cause.js';
+import { headerOf } from './answer.js';
+import { failureOf } from './failure.js';
+import { localPlaceOf } from './place.js';
+
+/** True where another cause has the better word for a request that ended without a telling error. */
+export function isExplainedElsewhere(evidence: Evidence): boolean {
+  const { ending } = evidence.exchange;
+  if (ending.kind === 'abandoned' || ending.kind === 'service-worker') return true;
+  const failure = failureOf(evidence.exchange);
+  if (failure !== null && failure.family !== 'unsaid') return true;
+  return (
+    localTarget(evidence) !== null ||
+    insecureTarget(evidence) !== null ||
+    opaqueRefusal(evidence) !== null ||
+    unreadable(evidence)
+  );
+}
+
+/**
+ * Chromium says plain ERR_FAILED of a preflight that local network access stopped: no answer came from a local host,
+ * where a dead one would have given an error with a name.
+ */
+export function localTarget(evidence: Evidence): { place: string; confidence: Confidence } | null {
+  const { exchange, leg } = evidence;
+  if (failureOf(exchange)?.family !== 'unsaid') return null;
+  if (leg.response !== null || leg.preflight?.response != null) return null;
+  const place = placeOf(leg);
+  if (place === null) return null;
+  const pageHost = URL.parse(exchange.origin)?.hostname;
+  const pageIsLocal = pageHost !== undefined && localPlaceOf(pageHost) !== null;
+  return { place, confidence: pageIsLocal ? 'possible' : 'likely' };
+}
+
+/** The http: address that a page of https: was redirected to, or asked for, and that was never asked. */
+export function insecureTarget(evidence: Evidence): string | null {
+  const { exchange, leg, stop } = evidence;
+  if (!exchange.origin.startsWith('https:') || stop !== null) return null;
+  const target = exchange.refusedLocation ?? (leg.sentAt === null && leg.response === null ? leg.url : null);
+  return target?.startsWith('http:') && !isPotentiallyTrustworthy(target) ? target : null;
+}
+
+/** How the response of a no-cors request bars the page: by its Cross-Origin-Resource-Policy, or by its type. */
+export function opaqueRefusal(evidence: Evidence): 'policy' | 'type' | null {
+  const { exchange, leg, verdict } = evidence;
+  if (verdict !== 'failed' || exchange.mode !== 'no-cors' || leg.response === null) return null;
+  const policy = headerOf(leg.response, 'cross-origin-resource-policy')?.trim();
+  if (policy === 'same-origin' || policy === 'same-site') return 'policy';
+  const type = headerOf(leg.response, 'content-type') ?? '';
+  const tag = /^(?:script|image|imageset|media|stylesheet|object)$/.test(exchange.type);
+  return tag &&
+    /^(?:text\/html|application\/(?:[\w.-]+\+)?json|(?:text|application)\/(?:[\w.-]+\+)?xml|text\/plain)\b/i.test(
+      type,
+    )
+    ? 'type'
+    : null;
+}
+
+/** A complete response that passes every check and never reached the page. */
+export function unreadable({ exchange, verdict, findings, leg }: Evidence): boolean {
+  return (
+    verdict === 'failed' &&
+    exchange.ending.kind === 'completed' &&
+    findings.length === 0 &&
+    leg.response !== null
+  );
+}
+
+function placeOf(leg: ExchangeLeg): 'loopback' | 'local' | null {
+  const hostname = URL.parse(leg.url)?.hostname;
+  const byName = hostname === undefined ? null : localPlaceOf(hostname);
+  return byName ?? (leg.ip === undefined ? null : localPlaceOf(leg.ip));
+}

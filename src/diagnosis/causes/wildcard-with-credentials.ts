@@ -1,0 +1,64 @@
+import { headerValue, listItems } from '../../standard/headers.js';
+import type { CauseRule, Evidence } from './cause.js';
+import { findingsOf, found, refusalOf } from './signs/found.js';
+import { line, names, quote } from './signs/words.js';
+
+const CODE = 'wildcard-with-credentials';
+
+export const wildcardWithCredentials: CauseRule = {
+  code: CODE,
+  title: 'Wildcard with credentials',
+  detect(evidence) {
+    const refusal = refusalOf(evidence);
+    if (refusal === null || evidence.reading === 'omit') return null;
+    const { headers } = refusal;
+    const stars: string[] = [];
+    if (findingsOf(evidence, 'WildcardOriginNotAllowed').length > 0)
+      stars.push('access-control-allow-origin');
+    for (const [name, code] of LISTS) {
+      const star = listItems(headerValue(headers, name)).includes('*');
+      if (star && findingsOf(evidence, code).length > 0) stars.push(name);
+    }
+    if (stars.length === 0) return null;
+    return found(evidence, CODE, evidence.credentials === 'include' ? 'certain' : 'possible', [
+      ...stars.map(name => line(name, headerValue(headers, name) ?? '*')),
+      credentialsSeen(evidence),
+      evidence.platforms.some(({ id }) => id === 'express') && stars.includes('access-control-allow-origin')
+        ? `${quote('x-powered-by: Express')}, whose ${quote('cors()')} answers ${quote('*')} by default`
+        : null,
+    ]);
+  },
+  explain(_cause, evidence) {
+    const headers = refusalOf(evidence)?.headers ?? [];
+    const origin = headerValue(headers, 'access-control-allow-origin') === '*';
+    return origin
+      ? 'The server lets every site read its answers, and the page sends its credentials along. A browser never accepts the two together: the server has to name the origin.'
+      : 'The page sends its credentials along, and then `*` is no wildcard: it means a method or header of that name. The server has to list the real ones.';
+  },
+  blocked: "fetch(url, { credentials: 'include' })\n\nAccess-Control-Allow-Origin: *",
+  allowed:
+    "fetch(url, { credentials: 'include' })\n\nAccess-Control-Allow-Origin: https://app.example\nAccess-Control-Allow-Credentials: true\nVary: Origin",
+  link: 'https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS/Errors/CORSNotSupportingCredentials',
+};
+
+const LISTS = [
+  ['access-control-allow-methods', 'MethodDisallowedByPreflightResponse'],
+  ['access-control-allow-headers', 'HeaderDisallowedByPreflightResponse'],
+] as const;
+
+/** How the request shows that credentials went along. */
+export function credentialsSeen({ leg, credentials }: Evidence): string {
+  const cookies = listCookies(headerValue(leg.requestHeaders ?? [], 'cookie'));
+  if (cookies.length > 0)
+    return `The request carried ${cookies.length === 1 ? 'the cookie' : `${cookies.length} cookies:`} ${names(cookies, 4)}`;
+  return credentials === 'include'
+    ? 'The page asked for credentials to go along'
+    : 'Whether credentials were asked for cannot be seen; this is so if they were';
+}
+
+function listCookies(value: string | null): string[] {
+  return (value ?? '')
+    .split(';')
+    .map(pair => pair.split('=', 1)[0]?.trim() ?? '')
+    .filter(name => name !== '' && name !== '…');
+}

@@ -1,0 +1,47 @@
+/**
+ * The warnings in the order in which they are listed. A new one is one file and one line here.
+ */
+import type { Evidence } from '../causes/cause.js';
+import type { Finding } from '../diagnosis.js';
+import { anyOriginWithCredentials } from './any-origin-with-credentials.js';
+import { authorizationUnderWildcard } from './authorization-under-wildcard.js';
+import { headerNotExposed } from './header-not-exposed.js';
+import { headerOnWrongResponse } from './header-on-wrong-response.js';
+import { maxAgeAboveCap } from './max-age-above-cap.js';
+import { nullOriginAllowed } from './null-origin-allowed.js';
+import { opaqueResponse } from './opaque-response.js';
+import { preflightNotCached } from './preflight-not-cached.js';
+import { varyOriginMissing } from './vary-origin-missing.js';
+import type { WarningRule } from './warning.js';
+
+export const WARNINGS: readonly WarningRule[] = [
+  anyOriginWithCredentials,
+  nullOriginAllowed,
+  varyOriginMissing,
+  authorizationUnderWildcard,
+  headerOnWrongResponse,
+  headerNotExposed,
+  preflightNotCached,
+  maxAgeAboveCap,
+  opaqueResponse,
+];
+
+const BY_CODE = new Map(WARNINGS.map(rule => [rule.code, rule]));
+
+/** The rule behind a finding of severity `warning` or `info`; undefined for a code that is none. */
+export function warningFor(code: string): WarningRule | undefined {
+  return BY_CODE.get(code);
+}
+
+/** Everything worth a warning in an exchange that has ended. */
+export function findWarnings(evidence: Evidence): Finding[] {
+  if (evidence.verdict === 'pending') return [];
+  return WARNINGS.flatMap(rule => {
+    try {
+      return rule.find(evidence);
+    } catch {
+      // What a server sends may surprise a rule. Then that rule has nothing to say.
+      return [];
+    }
+  });
+}

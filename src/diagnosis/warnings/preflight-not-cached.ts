@@ -1,0 +1,39 @@
+import { headerValue } from '../../standard/headers.js';
+import { headersOf } from '../causes/signs/answer.js';
+import { count, duration, hostOf, pathOf } from '../causes/signs/words.js';
+import { warn } from './answers.js';
+import { preflightCostOf } from './preflight-cost.js';
+import type { WarningRule } from './warning.js';
+
+const CODE = 'PreflightNotCached';
+
+/** Fewer are not worth a word. */
+const LEAST = 3;
+
+export const preflightNotCached: WarningRule = {
+  code: CODE,
+  severity: 'info',
+  title: 'The same preflight again and again: Max-Age would save it',
+  find(evidence) {
+    const cost = preflightCostOf(evidence);
+    const answer = evidence.preflight?.response;
+    if (cost === null || answer === null || answer === undefined) return [];
+    if (cost.sent < LEAST || cost.saveable < LEAST - 1) return [];
+    const value = headerValue(headersOf(answer), 'access-control-max-age');
+    return [
+      warn(CODE, 'info', { where: 'preflight', index: evidence.legIndex }, 'access-control-max-age', value),
+    ];
+  },
+  explain(_finding, evidence) {
+    const cost = preflightCostOf(evidence);
+    if (cost === null) return 'A longer Max-Age would save preflights.';
+    const ids =
+      cost.addresses > 1
+        ? ` The cache counts each address for itself: the endpoint had ${count(cost.endpoint, 'preflight')} to ${cost.addresses} addresses, and no Max-Age joins those.`
+        : '';
+    return `In this tab ${count(cost.sent, 'preflight')} went to ${pathOf(evidence.leg.url)} on ${hostOf(evidence.leg.url)}; a longer Access-Control-Max-Age would have saved ${cost.saveable}, which took ${duration(cost.milliseconds)}.${ids}`;
+  },
+  blocked: 'OPTIONS /orders (every 10 s)\n\n(no Access-Control-Max-Age: 5 seconds)',
+  allowed: 'OPTIONS /orders (once in 2 hours)\n\nAccess-Control-Max-Age: 7200',
+  link: 'https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Access-Control-Max-Age',
+};
