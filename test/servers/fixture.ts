@@ -97,3 +97,20 @@ export async function nodeProgram(site: Site, name: string, text: string): Promi
     env: { NODE_ENV: 'production', PORT: String(site.port) },
   };
 }
+
+/** The one that Debian's packages are for. */
+export const PYTHON = '/usr/bin/python3';
+
+/** The upstream version of an installed Debian package. */
+export async function debianVersion(name: string): Promise<string> {
+  return firstVersion(/^Version: (?:\d+:)?(.*)$/m.exec(await output('dpkg-query', ['-s', name]))?.[1] ?? '');
+}
+
+/** Builds a Go program against Debian's libraries, and gives it its port as an argument. */
+export async function goProgram(site: Site, text: string): Promise<Command> {
+  const source = await write(site, 'main.go', text);
+  const binary = join(site.dir, 'server');
+  const env = { ...process.env, GO111MODULE: 'off', GOPATH: '/usr/share/gocode', GOTOOLCHAIN: 'local' };
+  await output('go', ['build', '-o', binary, source], { env, cwd: site.dir });
+  return { argv: [binary, String(site.port)] };
+}

@@ -284,7 +284,7 @@ async function raw(result: Result, stage: Stage, port: number, policy: Policy, f
       if (before !== null) fail('errors carry headers', say(`${path}: ${before}`));
       const error = await put(path, origin);
       // A proxy has its own word for an application that hangs up.
-      const same = status === 502 ? error.status >= 502 : error.status === status;
+      const same = status === 502 ? error.status >= 500 : error.status === status;
       if (!same) fail('errors carry headers', say(`${path} is answered ${error.status}`));
       const bare = answerObjection(error, origin, policy);
       if (bare !== null) fail('errors carry headers', say(`${error.status}: ${bare}`));

@@ -96,3 +96,9 @@ export function capitalMethods(policy: CheckedPolicy): string[] {
   }
   return policy.methods;
 }
+
+/** Throws for the origin `null` where a library takes only origins with a scheme. */
+export function schemedOrigins(policy: CheckedPolicy): string[] {
+  if (policy.origins.includes('null')) throw new Unwritable('null', 'it takes only origins with a scheme');
+  return policy.origins;
+}

@@ -173,3 +173,19 @@ export function regexBody(value: string): string {
 export function list(values: readonly string[]): string {
   return values.join(', ');
 }
+
+/** Throws for a path with `%`: most servers decode a path before they compare it. */
+export function decodedPath(path: string): string {
+  refuse(path, /%/, 'it compares paths after decoding them');
+  return path;
+}
+
+/** A regular expression for `path` and what lies beneath it. */
+export function pathPattern(path: string): string {
+  return path.endsWith('/') ? `^${regexBody(path)}` : `^${regexBody(path)}(/|$)`;
+}
+
+/** The path as a prefix that ends in a slash. */
+export function beneath(path: string): string {
+  return path.endsWith('/') ? path : `${path}/`;
+}
