@@ -1,0 +1,53 @@
+/**
+ * The panel from top to bottom.
+ */
+import { useLayoutEffect } from 'preact/hooks';
+import { Detail } from './detail/detail.js';
+import { Empty } from './empty.js';
+import { FilterBar } from './filter-bar.js';
+import { Help } from './help.js';
+import { panelKeys } from './keys.js';
+import { List } from './list/list.js';
+import { LiveRegion } from './live-region.js';
+import { Notices } from './notices.js';
+import { Grip } from './split.js';
+import { StatusBar } from './status-bar.js';
+import type { Store } from './store.js';
+import { Toolbar } from './toolbar.js';
+import { useStore } from './use-store.js';
+
+export function App({ store }: { store: Store }) {
+  const view = useStore(store);
+  useLayoutEffect(() => {
+    document.documentElement.dataset.theme = view.theme;
+  }, [view.theme]);
+  useLayoutEffect(() => {
+    const onKey = panelKeys(store);
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [store]);
+
+  const { log, chosen, settings } = view;
+  const open = view.open && chosen !== null;
+  const bare = view.counts.all === 0;
+  return (
+    <main class="panel" style={{ '--list-w': `${settings.width}px`, '--list-h': `${settings.height}px` }}>
+      <h1 class="vh">Crosscheck</h1>
+      <Toolbar store={store} view={view} />
+      <FilterBar store={store} view={view} />
+      <Notices store={store} view={view} />
+      {bare && log.exchanges.length === 0 ? (
+        <Empty store={store} view={view} />
+      ) : (
+        <div class={`split${open ? ' open' : ''}`}>
+          <List store={store} view={view} />
+          {open && <Grip store={store} settings={settings} />}
+          {open && <Detail store={store} view={view} entry={chosen} />}
+        </div>
+      )}
+      <StatusBar view={view} />
+      <LiveRegion blocked={view.counts.blocked} />
+      {view.help && <Help store={store} />}
+    </main>
+  );
+}

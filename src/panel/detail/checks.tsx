@@ -1,0 +1,97 @@
+/**
+ * Every check in the browser's order, and what the browsers call the failure.
+ */
+import type { Check, Diagnosis, Finding } from '../../diagnosis/diagnosis.js';
+import type { PanelEngine } from '../engine.js';
+import { Icon, type IconName } from '../ui/icon.js';
+import { Prose } from '../ui/prose.js';
+import { type CheckLine, checkStages, checksAside } from '../words/checks.js';
+import { BrowserWordsLine } from './browser-words.js';
+
+const MARKS: Readonly<Record<Check['state'], readonly [IconName, string, string]>> = {
+  passed: ['ok', 'i-ok', 'passed'],
+  failed: ['no', 'i-no', 'failed'],
+  'not-needed': ['dash', 'i-q', 'not needed'],
+  'not-reached': ['ring', 'i-q', 'not reached'],
+};
+
+interface Props {
+  diagnosis: Diagnosis;
+  engine: PanelEngine;
+  host: 'chrome' | 'firefox';
+}
+
+export function Checks({ diagnosis, engine, host }: Props) {
+  const stages = checkStages(diagnosis);
+  if (stages.length === 0) return null;
+  return (
+    <section class="sec">
+      <h3>
+        Checks <span class="q">{checksAside(diagnosis)}</span>
+      </h3>
+      <ol class="checks">
+        {stages.flatMap(({ title, lines }) =>
+          lines.map((line, index) => (
+            <Line
+              key={`${title}${line.text}`}
+              title={index === 0 ? title : ''}
+              line={line}
+              diagnosis={diagnosis}
+              engine={engine}
+            />
+          )),
+        )}
+      </ol>
+      <BrowserWordsLine diagnosis={diagnosis} host={host} />
+    </section>
+  );
+}
+
+function Line({
+  title,
+  line,
+  diagnosis,
+  engine,
+}: {
+  title: string;
+  line: CheckLine;
+  diagnosis: Diagnosis;
+  engine: PanelEngine;
+}) {
+  const [icon, className, word] = MARKS[line.state];
+  const quiet = line.state === 'not-needed' || line.state === 'not-reached';
+  const more = line.findings
+    .map(finding => explained(finding, diagnosis, engine))
+    .filter(text => text !== null);
+  const text = (
+    <>
+      <Prose text={line.text} />
+      <span class="vh">, {word}</span>
+      {line.mark !== undefined && <span class="here">{line.mark}</span>}
+    </>
+  );
+  return (
+    <li class={line.stopped ? 'hit' : ''}>
+      <span class="k">{title}</span>
+      <Icon name={icon} class={className} />
+      <span class={quiet ? 'q' : ''}>
+        {more.length === 0 ? (
+          text
+        ) : (
+          <details>
+            <summary title="What this check asks">{text}</summary>
+            {more.map(sentence => (
+              <p key={sentence}>
+                <Prose text={sentence} />
+              </p>
+            ))}
+          </details>
+        )}
+      </span>
+    </li>
+  );
+}
+
+function explained(finding: Finding, diagnosis: Diagnosis, engine: PanelEngine): string | null {
+  return engine.explainFinding(finding, diagnosis.legOrigins[finding.leg] ?? diagnosis.exchange.origin);
+}

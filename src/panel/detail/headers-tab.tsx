@@ -1,0 +1,101 @@
+/**
+ * The tab Headers: each message as it went over the wire, redacted, findings marked at their line.
+ */
+import { useEffect, useRef } from 'preact/hooks';
+import type { Finding } from '../../diagnosis/diagnosis.js';
+import type { PanelEngine } from '../engine.js';
+import type { MessageId } from '../store.js';
+import type { Entry } from '../traffic/entry.js';
+import { Icon } from '../ui/icon.js';
+import { Prose } from '../ui/prose.js';
+import { noteTitle } from '../words/findings.js';
+import { type Message, messagesOf, type WireLine, wireLines } from './messages.js';
+
+interface Props {
+  entry: Entry;
+  engine: PanelEngine;
+  /** The message to stand at. */
+  at: MessageId | null;
+}
+
+export function HeadersTab({ entry, engine, at }: Props) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (at === null) return;
+    const head = box.current?.querySelector<HTMLElement>(`[data-message="${at}"]`);
+    head?.scrollIntoView({ block: 'start' });
+    head?.focus({ preventScroll: true });
+  }, [at]);
+  return (
+    <div class="wire" ref={box}>
+      {messagesOf(entry.diagnosis).map(message => (
+        <MessageBlock key={message.id} message={message} engine={engine} />
+      ))}
+    </div>
+  );
+}
+
+function MessageBlock({ message, engine }: { message: Message; engine: PanelEngine }) {
+  const loose = message.findings.filter(
+    finding => finding.header === undefined && finding.severity === 'error',
+  );
+  return (
+    <section class="sec">
+      <h3 data-message={message.id} tabIndex={-1}>
+        {message.title} <span class="q">{message.aside}</span>
+      </h3>
+      <ul class="lines">
+        <li class={loose.length > 0 && !message.id.endsWith('request') ? 'first bad' : 'first'}>
+          {message.first}
+          {!message.id.endsWith('request') &&
+            loose.map(finding => <Remark key={finding.code} finding={finding} engine={engine} />)}
+        </li>
+        {wireLines(message).map((line, index) => (
+          <Line key={index} line={line} engine={engine} />
+        ))}
+      </ul>
+      {message.headers === null && <p class="q">The browser does not show these headers to extensions.</p>}
+      {message.changed !== undefined && (
+        <>
+          <p class="trap">
+            <Icon name="warn" class="i-warn" />
+            <span>Another extension changed them to:</span>
+          </p>
+          <ul class="lines">
+            {message.changed.map(({ name, value }) => (
+              <li key={`${name}${value}`}>
+                <b>{name}:</b> {value}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}
+
+function Line({ line, engine }: { line: WireLine; engine: PanelEngine }) {
+  const worst = line.findings.find(finding => finding.severity === 'error') ?? line.findings[0];
+  const className =
+    worst === undefined || worst.severity === 'info' ? '' : worst.severity === 'error' ? 'bad' : 'odd';
+  // Several names missing from one list make one remark.
+  const titles = new Set<string>();
+  const remarks = line.findings.filter(finding => !titles.has(finding.code) && titles.add(finding.code));
+  return (
+    <li class={className}>
+      <b>{line.name}:</b> {line.value ?? <span class="here">missing</span>}
+      {remarks.map(finding => (
+        <Remark key={finding.code} finding={finding} engine={engine} />
+      ))}
+    </li>
+  );
+}
+
+function Remark({ finding, engine }: { finding: Finding; engine: PanelEngine }) {
+  const title = noteTitle(finding.code) ?? engine.ruleFor(finding.code)?.title ?? finding.code;
+  return (
+    <span class="here">
+      <Prose text={title} />
+    </span>
+  );
+}

@@ -1,0 +1,142 @@
+/**
+ * What the list shows, top to bottom: page loads, groups, rows. Pure, so that it can be tested without a browser.
+ */
+import type { TabState } from '../../platform/protocol.js';
+import type { Entry, Tone } from '../traffic/entry.js';
+import { clock, count, hostOf, pathOf } from '../words/format.js';
+
+export interface LoadItem {
+  kind: 'load';
+  key: string;
+  text: string;
+  /** The page's address. */
+  place: string;
+}
+
+export interface GroupItem {
+  kind: 'group';
+  key: string;
+  tone: Tone;
+  title: string;
+  aside: string;
+  size: number;
+  open: boolean;
+}
+
+export interface RowItem {
+  kind: 'row';
+  key: string;
+  entry: Entry;
+  /** Inside a group, which carries the icon. */
+  kid: boolean;
+  odd: boolean;
+}
+
+export type Item = LoadItem | GroupItem | RowItem;
+
+/** The head, which stays on top while the rest scrolls. */
+export const HEAD = 26;
+
+/** Fixed heights, as list.css has them. */
+export const HEIGHT: Readonly<Record<Item['kind'], number>> = { load: 20, group: 23, row: 21 };
+
+export const rowKey = (requestId: string): string => `r:${requestId}`;
+
+export interface Layout {
+  grouped: boolean;
+  /** Groups that were opened or closed by hand. */
+  toggled: ReadonlySet<string>;
+}
+
+/** The items of `entries` (filtered, oldest first) between the page loads. */
+export function itemsOf(entries: readonly Entry[], loads: TabState['loads'], layout: Layout): Item[] {
+  const items: Item[] = [];
+  let next = 0;
+  for (let section = -1; section < loads.length; section++) {
+    const load = loads[section];
+    const end = loads[section + 1]?.at ?? Number.POSITIVE_INFINITY;
+    const from = next;
+    while (next < entries.length && (entries[next]?.exchange.startedAt ?? end) < end) next++;
+    const part = entries.slice(from, next);
+    if (load !== undefined && (part.length > 0 || section === loads.length - 1))
+      items.push({
+        kind: 'load',
+        key: `l:${section}`,
+        text: clock(load.at),
+        place: `${hostOf(load.url)}${pathOf(load.url)}`,
+      });
+    if (layout.grouped) pushGroups(items, part, section, layout.toggled);
+    else for (const entry of part) pushRow(items, entry, false);
+  }
+  return items;
+}
+
+function pushRow(items: Item[], entry: Entry, kid: boolean): void {
+  const last = items.at(-1);
+  items.push({
+    kind: 'row',
+    key: rowKey(entry.exchange.requestId),
+    entry,
+    kid,
+    odd: last?.kind === 'row' ? !last.odd : true,
+  });
+}
+
+interface Group {
+  tone: Tone;
+  title: string;
+  hosts: Set<string>;
+  entries: Entry[];
+}
+
+/** Causes of what was blocked, then warnings, each in the order of first sight; then what needs no attention. */
+function pushGroups(
+  items: Item[],
+  entries: readonly Entry[],
+  section: number,
+  toggled: ReadonlySet<string>,
+): void {
+  const loud: Map<string, Group>[] = [new Map(), new Map()];
+  const allowed: Group = { tone: 'allowed', title: 'Allowed', hosts: new Set(), entries: [] };
+  const rest: Group = { tone: 'unknown', title: 'Failed, unknown or pending', hosts: new Set(), entries: [] };
+  for (const entry of entries) {
+    const { tone, cause } = entry;
+    const host = groupHost(entry);
+    let group = tone === 'allowed' ? allowed : rest;
+    if (tone === 'blocked' || tone === 'warning') {
+      const map = loud[tone === 'blocked' ? 0 : 1] as Map<string, Group>;
+      const key = `${cause.code} ${host}`;
+      group = map.get(key) ?? { tone, title: cause.title || 'Blocked', hosts: new Set(), entries: [] };
+      map.set(key, group);
+    }
+    group.hosts.add(host);
+    group.entries.push(entry);
+  }
+  for (const map of loud)
+    for (const [key, group] of map) push(`g:${section}:${group.tone}:${key}`, group, true);
+  push(`g:${section}:allowed`, allowed, false);
+  push(`g:${section}:rest`, rest, false);
+
+  function push(key: string, { tone, title, hosts, entries: kids }: Group, openAtFirst: boolean): void {
+    if (kids.length === 0) return;
+    const open = toggled.has(key) !== openAtFirst;
+    const aside = hosts.size === 1 ? [...hosts].join('') : count(hosts.size, 'host');
+    items.push({
+      kind: 'group',
+      key,
+      tone,
+      title,
+      aside: tone === 'unknown' ? '' : aside,
+      size: kids.length,
+      open,
+    });
+    if (open) for (const kid of kids) pushRow(items, kid, tone === 'blocked' || tone === 'warning');
+  }
+}
+
+/** The host that decided: where the browser stopped, else the last one. */
+function groupHost({ exchange, diagnosis }: Entry): string {
+  const stop = diagnosis.findings.find(finding => finding.stoppedHere);
+  const leg = exchange.legs[stop?.leg ?? exchange.legs.length - 1];
+  return hostOf(leg?.url ?? exchange.url);
+}

@@ -1,0 +1,163 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a virtual grid has no table to be built of
+/**
+ * The list: a treegrid of which only what is in sight stands in the document.
+ */
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { Store } from '../store.js';
+import type { View } from '../view.js';
+import { LIST } from '../words/states.js';
+import { Group } from './group.js';
+import { Head } from './head.js';
+import { HEAD, HEIGHT, type Item } from './items.js';
+import { Load } from './load.js';
+import { Row } from './row.js';
+import { offsetsOf, scrollTo, visible } from './window.js';
+
+/** An id that holds no blank. */
+const itemId = (key: string): string => `item-${key.replace(/\s/g, '_')}`;
+
+export function List({ store, view }: { store: Store; view: View }) {
+  const { items, active } = view;
+  const box = useRef<HTMLDivElement>(null);
+  const [port, setPort] = useState({ top: 0, height: 400 });
+  const offsets = useMemo(() => offsetsOf(items), [items]);
+  const index = items.findIndex(item => item.key === active);
+
+  const measure = (): void => {
+    const scroll = box.current;
+    if (scroll === null) return;
+    const next = { top: scroll.scrollTop, height: scroll.clientHeight - HEAD };
+    setPort(old => (old.top === next.top && old.height === next.height ? old : next));
+  };
+  useLayoutEffect(() => {
+    measure();
+    const observer = new ResizeObserver(measure);
+    if (box.current !== null) observer.observe(box.current);
+    return () => observer.disconnect();
+  }, []);
+
+  // Into sight whenever another item becomes the active one, by key, click or Follow newest.
+  useLayoutEffect(() => {
+    const scroll = box.current;
+    if (scroll === null || index < 0) return;
+    const to = scrollTo(offsets, index, scroll.scrollTop, scroll.clientHeight - HEAD);
+    if (to !== null) scroll.scrollTop = to;
+    measure();
+  }, [active, view.grouped, view.open]);
+
+  // Follow newest with nothing blocked: the end stays in sight.
+  useEffect(() => {
+    const scroll = box.current;
+    if (scroll === null || !view.settings.follow || view.counts.blocked > 0) return;
+    scroll.scrollTop = scroll.scrollHeight;
+  }, [items.length, view.settings.follow]);
+
+  const [first, end] = visible(offsets, port.top, port.height);
+  const shown = items.slice(first, end).map((item, i) => ({ item, index: first + i }));
+  // The active item stands in the document even out of sight: the grid names it to assistive technology.
+  const activeItem = items[index];
+  if (activeItem !== undefined && (index < first || index >= end)) shown.push({ item: activeItem, index });
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const to = target(event.key, items, index, Math.max(1, Math.floor(port.height / HEIGHT.row) - 1));
+    const item = items[index];
+    if (to !== null) {
+      const key = items[to]?.key;
+      if (key !== undefined) store.choose(key, false);
+    } else if (item?.kind === 'group' && (event.key === 'Enter' || event.key === ' ')) store.toggle(item.key);
+    else if (item?.kind === 'group' && event.key === (item.open ? 'ArrowLeft' : 'ArrowRight'))
+      store.toggle(item.key);
+    else if (item?.kind === 'row' && event.key === 'Enter') {
+      store.choose(item.key, true);
+      // The detail may only just be opening.
+      requestAnimationFrame(() =>
+        document.querySelector<HTMLElement>('[data-pane=detail] [role=tab][tabindex="0"]')?.focus(),
+      );
+    } else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  return (
+    <section class="list" aria-label={LIST.label} data-pane="list">
+      <div
+        id="list"
+        class="scroll"
+        ref={box}
+        role="treegrid"
+        aria-label={LIST.label}
+        aria-rowcount={items.length + 1}
+        aria-readonly="true"
+        aria-activedescendant={activeItem === undefined ? undefined : itemId(activeItem.key)}
+        tabIndex={0}
+        data-first
+        onScroll={measure}
+        onKeyDown={onKeyDown}
+      >
+        <Head />
+        <div class="rows" role="rowgroup" style={{ height: `${offsets.at(-1) ?? 0}px` }}>
+          {shown.map(({ item, index: at }) => one(item, at))}
+        </div>
+      </div>
+      {items.length === 0 && (
+        <div class="none">
+          <p>{LIST.none}</p>
+          <button type="button" class="btn" onClick={() => store.set({ filter: '', quick: 'all' })}>
+            {LIST.noneButton}
+          </button>
+        </div>
+      )}
+    </section>
+  );
+
+  function one(item: Item, at: number) {
+    const place = { id: itemId(item.key), at: item.key === active, position: at + 2, top: offsets[at] ?? 0 };
+    switch (item.kind) {
+      case 'load':
+        return <Load key={item.key} item={item} place={place} />;
+      case 'group':
+        return <Group key={item.key} item={item} place={place} toggle={() => store.toggle(item.key)} />;
+      case 'row':
+        return (
+          <Row
+            key={item.key}
+            item={item}
+            place={place}
+            selected={item.entry.exchange.requestId === view.selected && (view.open || item.key === active)}
+            choose={() => store.choose(item.key, true)}
+          />
+        );
+    }
+  }
+}
+
+/** Where a key leads from item `index`; page loads are passed over. Null for a key that does not move. */
+function target(key: string, items: readonly Item[], index: number, page: number): number | null {
+  const seek = (from: number, step: number): number | null => {
+    for (let i = from; i >= 0 && i < items.length; i += step) if (items[i]?.kind !== 'load') return i;
+    return null;
+  };
+  switch (key) {
+    case 'ArrowDown':
+      return seek(index + 1, 1);
+    case 'ArrowUp':
+      return index < 0 ? seek(items.length - 1, -1) : seek(index - 1, -1);
+    case 'PageDown':
+      return seek(Math.min(items.length - 1, index + page), -1);
+    case 'PageUp':
+      return seek(Math.max(0, index - page), 1);
+    case 'Home':
+      return seek(0, 1);
+    case 'End':
+      return seek(items.length - 1, -1);
+    case 'ArrowLeft': {
+      const row = items[index];
+      // From a request in a group to the group itself.
+      if (row?.kind !== 'row') return null;
+      for (let i = index; i >= 0; i--) if (items[i]?.kind === 'group') return i;
+      return null;
+    }
+    default:
+      return null;
+  }
+}

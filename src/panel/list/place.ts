@@ -1,0 +1,10 @@
+/** Where an item stands in the grid. */
+export interface Place {
+  id: string;
+  /** The keyboard stands on it. */
+  at: boolean;
+  /** aria-rowindex: from 1, the head included. */
+  position: number;
+  /** In px, from the first item. */
+  top: number;
+}

@@ -1,0 +1,56 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a virtual grid has no table to be built of
+// biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus, and names the row
+// biome-ignore-all lint/a11y/useKeyWithClickEvents: the grid has the keys
+import { Mark, toneWords } from '../ui/mark.js';
+import type { RowItem } from './items.js';
+import type { Place } from './place.js';
+
+interface Props {
+  item: RowItem;
+  place: Place;
+  selected: boolean;
+  choose: () => void;
+}
+
+/** One request. */
+export function Row({ item, place, selected, choose }: Props) {
+  const { entry, kid, odd } = item;
+  const { exchange, tone, preflight, status } = entry;
+  const className = `row${odd ? ' odd' : ''}${tone === 'blocked' ? ' bad' : ''}${selected ? ' sel' : ''}${place.at ? ' at' : ''}`;
+  return (
+    <div
+      class={className}
+      role="row"
+      id={place.id}
+      aria-level={kid ? 2 : 1}
+      aria-rowindex={place.position}
+      aria-selected={selected}
+      style={{ top: `${place.top}px` }}
+      onClick={choose}
+    >
+      <span role="gridcell">
+        {!kid && <Mark tone={tone} />}
+        <span class="vh">{toneWords(tone)}</span>
+      </span>
+      <span role="gridcell">{exchange.method}</span>
+      <span role="gridcell" class="full" title={entry.host}>
+        {entry.host}
+      </span>
+      <span role="gridcell" title={exchange.url}>
+        {entry.path}
+      </span>
+      <span role="gridcell" class={`num${preflight.dim ? ' q' : ''}`}>
+        {preflight.text}
+      </span>
+      <span role="gridcell" class={`num ${status.dim ? 'q' : 's'}`} title={status.text}>
+        {status.text}
+      </span>
+      <span role="gridcell" class="full" title={entry.why}>
+        {entry.why}
+      </span>
+      <span role="gridcell" class="num">
+        {entry.time}
+      </span>
+    </div>
+  );
+}

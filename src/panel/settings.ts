@@ -1,0 +1,38 @@
+/**
+ * What the panel remembers of how somebody likes to work. Losing it costs nothing, so storage may fail in silence.
+ */
+export interface Settings {
+  follow: boolean;
+  /** `auto`: grouped while anything is blocked. */
+  grouping: 'auto' | 'cause' | 'flat';
+  /** Size of the list in px: beside the detail, and above it. */
+  width: number;
+  height: number;
+}
+
+const KEY = 'crosscheck.panel';
+const DEFAULTS: Settings = { follow: true, grouping: 'auto', width: 372, height: 202 };
+
+export function loadSettings(): Settings {
+  try {
+    const stored: unknown = JSON.parse(localStorage.getItem(KEY) ?? '{}');
+    if (typeof stored !== 'object' || stored === null) return DEFAULTS;
+    const settings = { ...DEFAULTS, ...stored };
+    const sound =
+      typeof settings.follow === 'boolean' &&
+      ['auto', 'cause', 'flat'].includes(settings.grouping) &&
+      Number.isFinite(settings.width) &&
+      Number.isFinite(settings.height);
+    return sound ? settings : DEFAULTS;
+  } catch {
+    return DEFAULTS;
+  }
+}
+
+export function saveSettings(settings: Settings): void {
+  try {
+    localStorage.setItem(KEY, JSON.stringify(settings));
+  } catch {
+    // Storage may be full or forbidden.
+  }
+}

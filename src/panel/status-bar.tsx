@@ -1,0 +1,17 @@
+/**
+ * Counts, and what holds the capture up.
+ */
+import type { View } from './view.js';
+import { statusParts } from './words/status-bar.js';
+
+export function StatusBar({ view }: { view: View }) {
+  return (
+    <footer class="status n">
+      {statusParts(view).map(({ text, tell, wide }) => (
+        <span key={text} class={`${tell ? 'tell' : ''}${wide ? ' over' : ''}`}>
+          {text}
+        </span>
+      ))}
+    </footer>
+  );
+}

@@ -1,0 +1,242 @@
+/**
+ * The panel's state and the deeds that change it. One object; a change makes a new one and tells the listeners, at most
+ * once a frame.
+ */
+import type { Exchange } from '../capture/exchange.js';
+import type { PanelEngine } from './engine.js';
+import { type Item, itemsOf, rowKey } from './list/items.js';
+import { loadSettings, type Settings, saveSettings } from './settings.js';
+import type { PanelSource, Theme } from './source.js';
+import { type Counts, countsOf } from './traffic/counts.js';
+import { type Entry, entryOf } from './traffic/entry.js';
+import { matches, parseFilter } from './traffic/filter.js';
+import { createJudge } from './traffic/judge.js';
+import { applied, EMPTY_LOG, type Log } from './traffic/log.js';
+
+export type Quick = 'all' | 'blocked' | 'warning';
+export const TABS = ['diagnosis', 'headers', 'timing'] as const;
+export type Tab = (typeof TABS)[number];
+
+/** A place in the tab Headers: `0-preflight-request` and the like (see detail/messages.ts). */
+export type MessageId = string;
+
+export interface State {
+  log: Log;
+  /** False while the port to the worker is being opened again. */
+  connected: boolean;
+  theme: Theme;
+  filter: string;
+  quick: Quick;
+  settings: Settings;
+  toggled: ReadonlySet<string>;
+  /** Key of the item that the keyboard stands on. */
+  active: string | null;
+  /** Request id of what the detail shows. */
+  selected: string | null;
+  open: boolean;
+  tab: Tab;
+  /** The message that the tab Headers was opened at. */
+  message: MessageId | null;
+  help: boolean;
+  /** When capture could first be seen: "watching since". */
+  since: number;
+}
+
+/** What follows from the state; computed anew only where its inputs changed. */
+export interface Derived {
+  entries: readonly Entry[];
+  counts: Counts;
+  items: readonly Item[];
+  grouped: boolean;
+  /** The entry in the detail. */
+  chosen: Entry | null;
+}
+
+export type Store = ReturnType<typeof createStore>;
+
+/** Milliseconds of diagnosing at a time, so that a long log never freezes the panel. */
+const SLICE = 12;
+
+export function createStore(source: PanelSource, engine: PanelEngine) {
+  const judge = createJudge(engine);
+  const entriesMade = new WeakMap<object, Entry>();
+  const listeners = new Set<() => void>();
+  let frame = 0;
+  let working = 0;
+  let state: State = {
+    log: EMPTY_LOG,
+    connected: true,
+    theme: 'light',
+    filter: '',
+    quick: 'all',
+    settings: loadSettings(),
+    toggled: new Set(),
+    active: null,
+    selected: null,
+    open: false,
+    tab: 'diagnosis',
+    message: null,
+    help: false,
+    since: Date.now(),
+  };
+  let derived: Derived = derive(null);
+
+  function set(change: Partial<State>): void {
+    const before = state;
+    state = { ...state, ...change };
+    derived = derive(before);
+    if (frame === 0) frame = requestAnimationFrame(tell);
+  }
+
+  function tell(): void {
+    cancelAnimationFrame(frame);
+    frame = 0;
+    for (const listener of listeners) listener();
+  }
+
+  function judgeAll(): void {
+    clearTimeout(working);
+    working = 0;
+    const done = judge.work(state.log.exchanges, SLICE);
+    if (!done)
+      working = window.setTimeout(() => {
+        judgeAll();
+        set({ log: { ...state.log } });
+      });
+  }
+
+  function derive(before: State | null): Derived {
+    const { log, filter, quick, settings, toggled, selected } = state;
+    const same = before !== null && before.log === log;
+    const entries = same
+      ? derived.entries
+      : log.exchanges.flatMap(exchange => {
+          const diagnosis = judge.known(exchange);
+          if (diagnosis === undefined) return [];
+          let entry = entriesMade.get(diagnosis);
+          if (entry === undefined) {
+            entry = entryOf(diagnosis, engine);
+            entriesMade.set(diagnosis, entry);
+          }
+          return [entry];
+        });
+    const counts = same ? derived.counts : countsOf(entries);
+    const grouped = settings.grouping === 'auto' ? counts.blocked > 0 : settings.grouping === 'cause';
+    const unchanged =
+      same &&
+      before.filter === filter &&
+      before.quick === quick &&
+      before.toggled === toggled &&
+      derived.grouped === grouped;
+    const terms = unchanged ? [] : parseFilter(filter);
+    const items = unchanged
+      ? derived.items
+      : itemsOf(
+          entries.filter(entry => (quick === 'all' || entry.tone === quick) && matches(entry, terms)),
+          log.tab.loads,
+          { grouped, toggled },
+        );
+    const chosen = entries.find(entry => entry.exchange.requestId === selected) ?? null;
+    return { entries, counts, items, grouped, chosen };
+  }
+
+  /** Shows the newest blocked request as it comes, while Follow newest is on. */
+  function follow(): void {
+    if (!state.settings.follow) return;
+    const newest = derived.entries.findLast(entry => entry.tone === 'blocked');
+    if (newest === undefined) return;
+    const id = newest.exchange.requestId;
+    if (state.selected !== id) set({ selected: id, active: rowKey(id), open: true, message: null });
+  }
+
+  function setSettings(change: Partial<Settings>): void {
+    set({ settings: { ...state.settings, ...change } });
+    saveSettings(state.settings);
+  }
+
+  const unsubscribe = source.subscribe({
+    message(message) {
+      state = { ...state, log: applied(state.log, message) };
+      judgeAll();
+      set({ log: { ...state.log } });
+      follow();
+    },
+    connection: connected => set({ connected }),
+    theme: theme => set({ theme }),
+  });
+
+  return {
+    source,
+    engine,
+    get state() {
+      return state;
+    },
+    get derived() {
+      return derived;
+    },
+    subscribe(listener: () => void): () => void {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    /** Plain changes that need no thought. */
+    set,
+    setSettings,
+    /** History of an entry: what the tab saw before it. */
+    historyOf(entry: Entry) {
+      return state.log.exchanges.slice(0, state.log.exchanges.indexOf(entry.exchange));
+    },
+    /** The verdict of an exchange, where it is known already. */
+    verdictOf: (exchange: Exchange) => judge.known(exchange)?.verdict,
+    /** Puts the keyboard on item `key`; a request follows into the detail where that is open, or where `open` says so. */
+    choose(key: string, open: boolean): void {
+      const item = derived.items.find(each => each.key === key);
+      if (item === undefined) return;
+      if (item.kind !== 'row') {
+        set({ active: key });
+        return;
+      }
+      const id = item.entry.exchange.requestId;
+      const change: Partial<State> = { active: key, selected: id, open: state.open || open };
+      if (id !== state.selected) change.message = null;
+      // A choice by hand is not to be taken back by the next request.
+      if (state.settings.follow) change.settings = { ...state.settings, follow: false };
+      set(change);
+    },
+    close(): void {
+      set({
+        open: false,
+        ...(state.settings.follow ? { settings: { ...state.settings, follow: false } } : {}),
+      });
+    },
+    toggle(key: string): void {
+      const toggled = new Set(state.toggled);
+      if (!toggled.delete(key)) toggled.add(key);
+      set({ toggled, active: key });
+    },
+    follow(on: boolean): void {
+      setSettings({ follow: on });
+      follow();
+    },
+    showMessage(message: MessageId): void {
+      set({ tab: 'headers', message });
+    },
+    clear(): void {
+      source.send({ type: 'clear' });
+      set({ selected: null, active: null, open: false, toggled: new Set() });
+    },
+    pause(paused: boolean): void {
+      source.send({ type: 'pause', paused });
+      set({ log: { ...state.log, tab: { ...state.log.tab, paused } } });
+    },
+    preserveLog(preserveLog: boolean): void {
+      source.send({ type: 'preserve-log', preserveLog });
+      set({ log: { ...state.log, tab: { ...state.log.tab, preserveLog } } });
+    },
+    destroy(): void {
+      unsubscribe();
+      cancelAnimationFrame(frame);
+      clearTimeout(working);
+      listeners.clear();
+    },
+  };
+}

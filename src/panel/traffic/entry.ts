@@ -1,0 +1,120 @@
+/**
+ * An entry of the list: an exchange with what a row shows of it.
+ */
+import type { Exchange } from '../../capture/exchange.js';
+import type { Diagnosis, Verdict } from '../../diagnosis/diagnosis.js';
+import type { PanelEngine } from '../engine.js';
+import { errorWords } from '../words/errors.js';
+import { briefly, noteTitle, stopFindings } from '../words/findings.js';
+import { duration, hostOf, pathOf } from '../words/format.js';
+import { statusWords } from '../words/status.js';
+import { unknownWords } from '../words/unknown.js';
+
+/** A verdict, with `warning` for what was allowed and still deserves a word. */
+export type Tone = Verdict | 'warning';
+
+export interface Entry {
+  exchange: Exchange;
+  diagnosis: Diagnosis;
+  tone: Tone;
+  host: string;
+  path: string;
+  /** Column "Preflight": a status, or a word; `dim` where it is nothing to look at. */
+  preflight: { text: string; dim: boolean };
+  status: { text: string; dim: boolean };
+  /** Column "Cause". */
+  why: string;
+  time: string;
+  /** Code and title of the group; '' where it needs none. */
+  cause: { code: string; title: string };
+}
+
+/** The entry of a diagnosed exchange. */
+export function entryOf(diagnosis: Diagnosis, engine: PanelEngine): Entry {
+  const { exchange } = diagnosis;
+  const { ending } = exchange;
+  const cause = causeOf(diagnosis, engine);
+  return {
+    exchange,
+    diagnosis,
+    tone: toneOf(diagnosis),
+    host: hostOf(exchange.url),
+    path: pathOf(exchange.url),
+    preflight: preflightCell(diagnosis),
+    status: statusCell(diagnosis),
+    why: whyCell(diagnosis, cause.title),
+    time: 'at' in ending ? duration(Math.max(0, ending.at - exchange.startedAt)) : '',
+    cause,
+  };
+}
+
+/** `warning` for an allowed exchange with a warning or a root cause. */
+export function toneOf({ verdict, findings, rootCause }: Diagnosis): Tone {
+  if (verdict !== 'allowed') return verdict;
+  return rootCause !== null || findings.some(finding => finding.severity === 'warning')
+    ? 'warning'
+    : 'allowed';
+}
+
+function causeOf(diagnosis: Diagnosis, engine: PanelEngine): Entry['cause'] {
+  const { rootCause, findings } = diagnosis;
+  if (rootCause !== null)
+    return { code: rootCause.code, title: engine.causeFor(rootCause.code)?.title ?? rootCause.code };
+  const stop = stopFindings(diagnosis)[0];
+  if (stop !== undefined)
+    return { code: stop.code, title: (engine.ruleFor(stop.code)?.title ?? stop.code).replaceAll('`', '') };
+  const warning = findings.find(finding => finding.severity === 'warning');
+  if (warning !== undefined) return { code: warning.code, title: noteTitle(warning.code) ?? warning.code };
+  return { code: '', title: '' };
+}
+
+function preflightCell({ exchange, findings }: Diagnosis): Entry['preflight'] {
+  const stop = findings.find(finding => finding.stoppedHere)?.leg;
+  const leg =
+    (stop !== undefined && exchange.legs[stop]?.preflight != null ? exchange.legs[stop] : undefined) ??
+    exchange.legs.find(each => each.preflight !== null);
+  const preflight = leg?.preflight;
+  if (preflight == null) return { text: 'none', dim: true };
+  if (preflight.fromCache) return { text: 'cached', dim: true };
+  if (preflight.response !== null) return { text: String(preflight.response.status), dim: false };
+  return { text: preflight.error === null ? 'pending' : 'failed', dim: true };
+}
+
+function statusCell({ exchange, verdict, delivered }: Diagnosis): Entry['status'] {
+  const statuses = exchange.legs.flatMap(leg => (leg.response === null ? [] : [leg.response.status]));
+  const last = exchange.legs.at(-1);
+  if (last?.response == null) {
+    if (verdict === 'pending') statuses.push(NaN);
+    else if (delivered === 'preflight-only')
+      return { text: [...statuses, 'not sent'].join(', '), dim: false };
+  }
+  if (statuses.length === 0) return { text: verdict === 'failed' ? 'failed' : '', dim: true };
+  if (Number.isNaN(statuses.at(-1)))
+    return { text: [...statuses.slice(0, -1), 'pending'].join(', '), dim: true };
+  return { text: statuses.join(', '), dim: false };
+}
+
+function whyCell(diagnosis: Diagnosis, title: string): string {
+  const { verdict, rootCause, exchange } = diagnosis;
+  const leg = exchange.legs.at(-1);
+  if (verdict === 'blocked') {
+    const stop = stopFindings(diagnosis)[0];
+    const at = stop === undefined ? leg : exchange.legs[stop.leg];
+    const answer = stop?.where === 'preflight' ? at?.preflight?.response : at?.response;
+    if (rootCause?.code === 'error-without-cors' && answer != null) return statusWords(answer.status);
+    if (rootCause?.code === 'redirect-null-origin') return 'Redirect crossed origins';
+    return briefly(stopFindings(diagnosis), diagnosis) ?? title;
+  }
+  if (
+    verdict === 'failed' &&
+    exchange.ending.kind === 'error' &&
+    (rootCause === null || rootCause.code === 'network-failure')
+  )
+    return capital(errorWords(exchange.ending.error, leg?.url ?? exchange.url).replaceAll('`', ''));
+  if (verdict === 'unknown') return capital(unknownWords(diagnosis.unknownBecause));
+  return title;
+}
+
+function capital(text: string): string {
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+}

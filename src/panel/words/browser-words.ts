@@ -1,0 +1,37 @@
+/**
+ * What the two browsers call it: this browser's words first, since they stand in its console.
+ */
+import type { BrowserWords, Diagnosis } from '../../diagnosis/diagnosis.js';
+import { code } from './format.js';
+
+const chromium = ({ chromiumReason, chromiumParameter }: BrowserWords): string | null =>
+  chromiumReason === null
+    ? null
+    : `${code(chromiumReason)}${chromiumParameter === '' ? '' : ` ${chromiumParameter}`}`;
+const firefox = ({ firefoxReason }: BrowserWords): string | null =>
+  firefoxReason === null ? null : code(firefoxReason);
+
+/** One or two sentences; null where neither browser has a name for it. */
+export function browserWords(diagnosis: Diagnosis, host: 'chrome' | 'firefox'): string | null {
+  const errors = diagnosis.findings.filter(finding => finding.severity === 'error').length;
+  const parts: string[] = [];
+  const inChromium = chromium(diagnosis);
+  const inFirefox = firefox(diagnosis);
+  if (inChromium !== null) parts.push(`Chrome${errors > 1 ? ' names only the first' : ''}: ${inChromium}.`);
+  if (inFirefox !== null) parts.push(`Firefox: ${inFirefox}.`);
+  if (host === 'firefox') parts.reverse();
+  for (const other of diagnosis.reasonAlternatives) {
+    const words = [chromium(other), firefox(other)];
+    if (host === 'firefox') words.reverse();
+    const said = words.filter(text => text !== null);
+    if (said.length === 0) continue;
+    parts.push(
+      `If the page asked ${other.credentials === 'include' ? 'with' : 'without'} credentials: ${said.join(', ')}.`,
+    );
+  }
+  const masked = diagnosis.rootCause?.code === 'error-without-cors';
+  const status = masked ? diagnosis.exchange.legs.at(-1)?.response?.status : undefined;
+  if (status !== undefined && inChromium !== null)
+    parts.push(`The console of Chrome does not show the ${status}.`);
+  return parts.length === 0 ? null : parts.join(' ');
+}

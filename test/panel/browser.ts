@@ -1,0 +1,80 @@
+/**
+ * The test page in a real browser: a server for its files on this machine, and headless Chromium.
+ */
+import { readFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join } from 'node:path';
+import { type Browser, launch, type Page, type Viewport } from 'puppeteer-core';
+import { findBrowser } from '../../scripts/browsers/find.js';
+import { buildPanelPage } from './build-page.js';
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+};
+
+export interface PanelPages {
+  browser: Browser;
+  /** Opens `file` of the test pages; `query` steers what it shows. */
+  open(query?: string, viewport?: Viewport, file?: string): Promise<Page>;
+  close(): Promise<void>;
+}
+
+/** Builds the pages, serves them, and starts the browser. */
+export async function startPanelPages(): Promise<PanelPages> {
+  const dir = await buildPanelPage();
+  const server = await serve(dir);
+  const { port } = server.address() as AddressInfo;
+  const browser = await launch({
+    executablePath: await findBrowser('chromium'),
+    headless: true,
+    pipe: true,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--lang=en-GB',
+      '--hide-scrollbars',
+    ],
+  });
+  return {
+    browser,
+    async open(query = '', viewport = { width: 1280, height: 720 }, file = 'panel.html') {
+      const page = await browser.newPage();
+      page.on('pageerror', error => {
+        throw error;
+      });
+      await page.emulateTimezone('UTC');
+      await page.setViewport(viewport);
+      await page.goto(`http://127.0.0.1:${port}/${file}?${query}`);
+      await page.waitForSelector('main');
+      return page;
+    },
+    async close() {
+      await browser.close();
+      server.close();
+    },
+  };
+}
+
+function serve(dir: string): Promise<Server> {
+  const server = createServer((request, response) => {
+    const name = new URL(request.url ?? '/', 'http://localhost').pathname;
+    readFile(join(dir, name)).then(
+      body =>
+        response
+          .writeHead(200, { 'content-type': TYPES[extname(name)] ?? 'application/octet-stream' })
+          .end(body),
+      () => response.writeHead(404).end(),
+    );
+  });
+  return new Promise(resolve => server.listen(0, '127.0.0.1', () => resolve(server)));
+}

@@ -1,0 +1,27 @@
+/**
+ * Bundles the panel's test page; `tsx test/panel/build-page.ts` leaves it in dist/test-panel to be opened by hand.
+ */
+import { cp, mkdir } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+/** Builds the page into `dir`; returns the URL of its HTML. */
+export async function buildPanelPage(dir = `${root}dist/test-panel`): Promise<string> {
+  await mkdir(dir, { recursive: true });
+  await build({
+    entryPoints: { panel: `${root}test/panel/page/page.ts`, styles: `${root}src/panel/panel.css` },
+    outdir: dir,
+    bundle: true,
+    format: 'esm',
+    target: ['chrome120', 'firefox128'],
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    logLevel: 'warning',
+  });
+  await cp(`${root}test/panel/page/page.html`, `${dir}/panel.html`);
+  return dir;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) console.log(await buildPanelPage());

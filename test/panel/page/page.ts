@@ -1,0 +1,19 @@
+/**
+ * The panel in an ordinary web page, with sample traffic.
+ */
+import { mountPanel } from '../../../src/panel/panel.js';
+import { SAMPLE_ENGINE } from '../samples/engine.js';
+import { type SampleSource, sampleSource } from './source.js';
+
+declare global {
+  interface Window {
+    sample: SampleSource;
+  }
+}
+
+const query = new URLSearchParams(location.search);
+// What one try leaves behind must not change the next.
+localStorage.clear();
+if (query.has('calm')) localStorage.setItem('crosscheck.panel', JSON.stringify({ follow: false }));
+window.sample = sampleSource(query);
+mountPanel(document.body, window.sample, SAMPLE_ENGINE);

@@ -1,0 +1,106 @@
+/**
+ * A panel source made of samples, steered by the page's address.
+ */
+import type { Exchange } from '../../../src/capture/exchange.js';
+import type { PanelSource, SourceListener, Theme } from '../../../src/panel/source.js';
+import type { FromPanel, TabState } from '../../../src/platform/protocol.js';
+import type { Access } from '../../../src/report/tab-report.js';
+import { LOADS, SHOP } from '../samples/shop.js';
+
+/** What tests can do to the panel, as `window.sample`. */
+export interface SampleSource extends PanelSource {
+  /** Everything that the panel sent. */
+  readonly sent: FromPanel[];
+  readonly reloads: number;
+  readonly opened: string[];
+  change(exchanges: Exchange[], removed?: string[]): void;
+  connection(open: boolean): void;
+  theme(theme: Theme): void;
+  state(change: Partial<TabState>): void;
+}
+
+/** `state`: `empty`, `one` … ; `access`, `paused`, `dropped`, `theme`, `host`, `many`. */
+export function sampleSource(query: URLSearchParams): SampleSource {
+  const host = query.get('host') === 'firefox' ? 'firefox' : 'chrome';
+  let theme: Theme = query.get('theme') === 'dark' ? 'dark' : 'light';
+  let tab: TabState = {
+    access: (query.get('access') as Access | null) ?? 'all',
+    dropped: { allowed: Number(query.get('dropped') ?? 0), blocked: 0 },
+    paused: query.has('paused'),
+    preserveLog: true,
+    loads: query.has('loads')
+      ? [...LOADS, { at: (LOADS[0]?.at ?? 0) + 96_500, url: 'https://app.shop.example/stock' }]
+      : LOADS,
+  };
+  let exchanges: Exchange[] = query.has('empty') ? [] : traffic(query);
+  let listener: SourceListener | null = null;
+  const snapshot = (): void => listener?.message({ type: 'snapshot', tabId: 1, state: tab, exchanges });
+
+  return {
+    host,
+    browser: host === 'firefox' ? 'Firefox 153' : 'Chrome 156',
+    sent: [],
+    reloads: 0,
+    opened: [],
+    subscribe(to) {
+      listener = to;
+      to.theme(theme);
+      if (query.has('lost')) to.connection(false);
+      snapshot();
+      return () => {
+        listener = null;
+      };
+    },
+    send(message) {
+      this.sent.push(message);
+      if (message.type === 'clear') exchanges = [];
+      if (message.type === 'pause') tab = { ...tab, paused: message.paused };
+      if (message.type === 'preserve-log') tab = { ...tab, preserveLog: message.preserveLog };
+      snapshot();
+    },
+    reload() {
+      (this as { reloads: number }).reloads++;
+    },
+    report: () =>
+      Promise.resolve({
+        schemaVersion: 1,
+        tabId: 1,
+        access: tab.access,
+        dropped: tab.dropped,
+        exchanges: [],
+      }),
+    openInSources(site) {
+      this.opened.push(`${site.url}:${site.line}`);
+    },
+    requestAccess() {
+      tab = { ...tab, access: 'all' };
+      snapshot();
+    },
+    change(changed, removed = []) {
+      listener?.message({ type: 'changed', tabId: 1, state: tab, exchanges: changed, removed });
+    },
+    connection: open => listener?.connection(open),
+    theme(next) {
+      theme = next;
+      listener?.theme(theme);
+    },
+    state(change) {
+      tab = { ...tab, ...change };
+      snapshot();
+    },
+  };
+}
+
+function traffic(query: URLSearchParams): Exchange[] {
+  const many = Number(query.get('many') ?? 0);
+  const base = query.has('clean')
+    ? SHOP.filter(
+        exchange => /^[ar](?:\d$|1[45])/.test(exchange.requestId) && exchange.requestId.startsWith('a'),
+      )
+    : [...SHOP];
+  if (many === 0) return base;
+  return Array.from({ length: many }, (_, index) => {
+    const one = base[index % base.length] as Exchange;
+    return { ...one, requestId: `${one.requestId}-${index}`, startedAt: one.startedAt + index };
+  }).sort((a, b) => a.startedAt - b.startedAt);
+}

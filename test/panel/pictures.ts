@@ -1,0 +1,116 @@
+/**
+ * Pictures of the panel and the popup in many sizes, themes and states, to be looked at:
+ * `tsx test/panel/pictures.ts [part of a name]` writes them to dist/pictures.
+ */
+import { mkdir } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { startPanelPages } from './browser.js';
+
+interface Shot {
+  name: string;
+  query?: string;
+  width?: number;
+  height?: number;
+  forced?: boolean;
+  file?: string;
+  /** A script to run in the page first. */
+  before?: string;
+}
+
+const choose = (path: string): string =>
+  `[...document.querySelectorAll('.row')].find(row => row.textContent.includes(${JSON.stringify(path)}))?.click()`;
+
+const SHOTS: readonly Shot[] = [
+  { name: 'headers', before: choose('/v2/orders/1842') },
+  { name: 'headers-dark', query: 'theme=dark', before: choose('/v2/orders/1842') },
+  { name: 'headers-firefox', query: 'host=firefox', before: choose('/v2/orders/1842') },
+  { name: 'headers-firefox-dark', query: 'host=firefox&theme=dark', before: choose('/v2/orders/1842') },
+  { name: 'headers-420', width: 420, height: 900, before: choose('/v2/orders/1842') },
+  { name: 'headers-1800', width: 1800, height: 900, before: choose('/v2/orders/1842') },
+  { name: 'headers-low', height: 300, before: choose('/v2/orders/1842') },
+  { name: 'masked-502', before: choose('/v2/payments') },
+  { name: 'masked-502-forced', forced: true, before: choose('/v2/payments') },
+  { name: 'redirect', before: choose('/v2/invoices/77') },
+  {
+    name: 'redirect-420-dark',
+    query: 'theme=dark',
+    width: 420,
+    height: 900,
+    before: choose('/v2/invoices/77'),
+  },
+  { name: 'wildcard', before: choose('/v2/me') },
+  { name: 'options-405', before: choose('/api/stock') },
+  { name: 'duplicate', before: choose('/suggest') },
+  {
+    name: 'flat-list',
+    query: 'calm',
+    before: `document.querySelector('[aria-label="Group by cause"]').click()`,
+  },
+  {
+    name: 'unknown',
+    query: 'calm',
+    before: `document.querySelector('[aria-label="Group by cause"]').click(); setTimeout(() => ${choose('inter.woff2')}, 200)`,
+  },
+  {
+    name: 'refused',
+    query: 'calm',
+    before: `document.querySelector('[aria-label="Group by cause"]').click(); setTimeout(() => ${choose('/collect')}, 200)`,
+  },
+  {
+    name: 'warning',
+    query: 'calm',
+    before: `document.querySelector('[aria-label="Group by cause"]').click(); setTimeout(() => ${choose('1842.webp')}, 200)`,
+  },
+  {
+    name: 'pending',
+    query: 'calm',
+    before: `document.querySelector('[aria-label="Group by cause"]').click(); setTimeout(() => ${choose('/v2/reports')}, 200)`,
+  },
+  {
+    name: 'tab-headers',
+    before: `${choose('/v2/orders/1842')}; setTimeout(() => document.querySelector('[data-tab=headers]').click(), 200)`,
+  },
+  {
+    name: 'tab-timing',
+    before: `${choose('/v2/payments')}; setTimeout(() => document.querySelector('[data-tab=timing]').click(), 200)`,
+  },
+  { name: 'empty', query: 'empty' },
+  { name: 'empty-none', query: 'empty&access=none' },
+  { name: 'some-paused-lost', query: 'access=some&paused&lost&dropped=1200&calm' },
+  { name: 'loads', query: 'loads&calm' },
+  {
+    name: 'help',
+    query: 'calm',
+    before: `document.querySelector('#list').focus(); document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: '?', bubbles: true }))`,
+  },
+  { name: 'list-380', query: 'calm', width: 380, height: 500 },
+];
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const dir = `${root}dist/pictures`;
+const wanted = process.argv[2] ?? '';
+await mkdir(dir, { recursive: true });
+const pages = await startPanelPages();
+for (const { name, query = '', width = 1280, height = 693, forced = false, file, before } of SHOTS) {
+  if (!name.includes(wanted)) continue;
+  const page = await pages.open(query, { width, height }, file);
+  if (forced) {
+    const session = await page.createCDPSession();
+    await session.send('Emulation.setEmulatedMedia', {
+      features: [
+        { name: 'forced-colors', value: 'active' },
+        { name: 'prefers-color-scheme', value: 'dark' },
+      ],
+    });
+  }
+  // The concept's pictures are set in Roboto; what the machine has by default is wider.
+  await page.addStyleTag({
+    content: process.argv.includes('--plain') ? '' : ':root:root { --sans: Roboto, sans-serif; }',
+  });
+  await new Promise(resolve => setTimeout(resolve, 150));
+  if (before !== undefined) await page.evaluate(before);
+  await new Promise(resolve => setTimeout(resolve, 400));
+  await page.screenshot({ path: `${dir}/${name}.png` });
+  await page.close();
+}
+await pages.close();
