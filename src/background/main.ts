@@ -12,12 +12,13 @@ import { acceptPanels, answerRequests } from '../platform/ports.js';
 import type { TabState } from '../platform/protocol.js';
 import { listenToRequests } from '../platform/requests.js';
 import { type Commit, followTabs, originOfTab, tabPrivacy, tabsOfOrigin } from '../platform/tabs.js';
-import { askWitness } from '../platform/witness.js';
+import { askWitness, onParting, type WitnessQuestion } from '../platform/witness.js';
 import { tabReport } from '../report/report.js';
 import type { Access, TabReport } from '../report/tab-report.js';
 import { Keeper } from './keeper.js';
 import { keyOf, Log, originKey } from './log.js';
 import { Panels } from './panels.js';
+import { Partings } from './partings.js';
 
 let access: Access = 'all';
 
@@ -25,6 +26,8 @@ const log = new Log();
 const tracker = new Tracker(ENGINE, { changed, completedSilently });
 const keeper = new Keeper({ flights: () => tracker.state(), settings: key => log.settings(key) });
 const panels = new Panels({ snapshot, state });
+
+const partings = new Partings();
 
 /** What an earlier worker kept is read first; what happens meanwhile waits, in order. */
 let backlog: Array<() => void> | null = [];
@@ -78,6 +81,7 @@ answerRequests(async ({ tabId }) => {
   await restored;
   return report(tabId);
 });
+if (ENGINE === 'firefox') onParting((tabId, frameId, entries) => partings.heard(tabId, frameId, entries));
 onAccessChanged(() => void refreshAccess());
 void refreshAccess();
 dressBadge();
@@ -115,20 +119,25 @@ function showBadge({ tabId, origin, incognito }: Exchange): void {
 function completedSilently(exchange: Exchange, rawUrl: string): void {
   if (verdictOf(exchange) === 'allowed' || exchange.ending.kind !== 'completed') return;
   exchange.awaitsWitness = true;
-  const { tabId, frameId, startedAt, ending } = exchange;
-  void askWitness(tabId, frameId, { type: 'witness', url: rawUrl, startedAt, endedAt: ending.at }).then(
-    answer => {
-      delete exchange.awaitsWitness;
-      const statuses = new Set(answer?.statuses ?? []);
-      const [status] = statuses;
-      // Two requests at once to one URL cannot be told apart, unless they went the same way.
-      if (status !== undefined && (statuses.size === 1 || !statuses.has(0)))
-        exchange.witness = { responseStatus: status };
-      else if (answer && answer.statuses.length === 0 && isWorkers(exchange, answer.documentUrl))
-        exchange.worker = true;
-      changed(exchange);
-    },
-  );
+  void witness(exchange, rawUrl, exchange.ending.at).then(() => {
+    delete exchange.awaitsWitness;
+    changed(exchange);
+  });
+}
+
+/** Asks the document, or what it said as it went away, and writes the answer into `exchange`. */
+async function witness(exchange: Exchange, rawUrl: string, endedAt: number): Promise<void> {
+  const { tabId, frameId, startedAt } = exchange;
+  const question: WitnessQuestion = { type: 'witness', url: rawUrl, startedAt, endedAt };
+  const answer = await askWitness(tabId, frameId, question);
+  const statuses = new Set(answer?.statuses ?? (await partings.ask(tabId, frameId, question)));
+  const [status] = statuses;
+  // Two requests at once to one URL cannot be told apart, unless they went the same way.
+  if (status !== undefined && (statuses.size === 1 || !statuses.has(0))) {
+    exchange.witness = { responseStatus: status };
+  } else if (answer?.statuses.length === 0 && isWorkers(exchange, answer.documentUrl)) {
+    exchange.worker = true;
+  }
 }
 
 /** A dedicated worker's request has the worker's script for a document, and the page's Resource Timing knows nothing of it. */

@@ -52,6 +52,8 @@ export interface ExchangeLeg {
   response: ResponseHead | null;
   /** The response came from the HTTP cache. */
   fromCache: boolean;
+  /** The earlier request that the stored copy was made for: its Origin header (null: none), and when. */
+  storedFor?: { origin: string | null; at: Time };
   /** The server's address, where the browser tells. */
   ip?: string;
 }
@@ -112,6 +114,8 @@ export interface Exchange {
   refusedLocationHasUserinfo?: boolean;
   ending: Ending;
   witness: Witness | null;
+  /** The page was asked how it went, and has not answered yet. */
+  awaitsWitness?: true;
   /** True where events are known to be missing. */
   incomplete: boolean;
   /** The worker's own request that this one was handed to. */

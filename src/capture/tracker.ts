@@ -12,6 +12,7 @@ import { isExchange, isNoise, modeOf } from './kinds.js';
 import { currentLeg, type Flight, findOwner, type Pairing } from './pairing.js';
 import { peekHeader, readHeaders } from './raw-headers.js';
 import { requesterOf } from './requester.js';
+import { StoredCopies } from './stored-copies.js';
 
 /** How long after the last event a request may stay pending, in milliseconds. */
 export const SETTLE_WITHIN = 500;
@@ -32,6 +33,7 @@ export interface TrackerState {
 export class Tracker {
   readonly #flights = new Map<string, Flight>();
   readonly #preflights = new Map<string, Pairing>();
+  readonly #copies = new StoredCopies();
 
   constructor(
     private readonly engine: Engine,
@@ -208,6 +210,7 @@ export class Tracker {
       headers: readHeaders(details.responseHeaders),
       at: details.timeStamp,
     };
+    this.#copies.note(leg);
     if (details.ip) leg.ip = details.ip;
     if (isRedirectStatus(leg.response.status)) this.#noteLocation(flight, details);
     this.#touch(flight);

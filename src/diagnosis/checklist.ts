@@ -2,6 +2,7 @@
  * The checklist: every check of every stage, reached or not, and the findings of those that fail.
  */
 import type { Exchange } from '../capture/exchange.js';
+import { chromiumStop } from './browsers/chromium.js';
 import { firefoxStop } from './browsers/firefox.js';
 import type { Check, CheckId, CheckState, Finding, Verdict } from './diagnosis.js';
 import type { Reading } from './reading.js';
@@ -55,7 +56,7 @@ function addStage(
   findings: Finding[],
 ): void {
   const first = findings.length;
-  const stop = stopped ? (exchange.engine === 'firefox' ? firefoxStop(stage) : 0) : -1;
+  const stop = stopped ? (exchange.engine === 'firefox' ? firefoxStop(stage) : chromiumStop(stage)) : -1;
   stage.failures.forEach(({ rule, failure }, i) => {
     findings.push({
       code: rule.code,

@@ -29,12 +29,12 @@ export function knownCredentials(exchange: Exchange, cors: readonly boolean[]): 
   return known;
 }
 
-/** The likelier reading where nothing decides: what earlier requests to the same server asked for. */
+/** The likelier reading where nothing decides: what earlier requests to the same place asked for. */
 export function likelierCredentials(url: string, history: readonly Exchange[]): CredentialsMode {
-  const origin = originPart(url);
+  const place = placeOf(url);
   for (let i = history.length - 1, looked = 0; i >= 0 && looked < 200; i--, looked++) {
     const earlier = history[i];
-    if (earlier === undefined || originPart(earlier.url) !== origin) continue;
+    if (earlier === undefined || placeOf(earlier.url) !== place) continue;
     if (
       knownCredentials(
         earlier,
@@ -46,6 +46,8 @@ export function likelierCredentials(url: string, history: readonly Exchange[]): 
   return 'omit';
 }
 
-function originPart(url: string): string {
-  return url.split('/', 3).join('/');
+/** The URL without its query. */
+function placeOf(url: string): string {
+  const query = url.indexOf('?');
+  return query < 0 ? url : url.slice(0, query);
 }

@@ -12,7 +12,7 @@ const NEVER_LEFT =
 export function deliveredOf(exchange: Exchange, verdict: Verdict): Delivered {
   const leg = exchange.legs.at(-1);
   if (leg === undefined) return 'unknown';
-  if (leg.response) return leg.fromCache ? 'no' : 'yes';
+  if (leg.response) return leg.fromCache || leg.storedFor ? 'no' : 'yes';
   if (verdict === 'pending' || exchange.ending.kind === 'service-worker') return 'unknown';
   const { preflight } = leg;
   // The answer to a preflight that passed is followed by the request; one that was refused is not.

@@ -21,5 +21,6 @@ export function wordsOfFailure(exchange: Exchange): BrowserWords | null {
   if (isLocalNetworkError(exchange)) {
     return { ...NETWORK_WORDS, chromiumReason: 'LocalNetworkAccessPermissionDenied' };
   }
-  return isCancelled(ending.error) || mode === 'no-cors' ? SILENT : null;
+  // An unsafe port is refused before Firefox has anything to say.
+  return isCancelled(ending.error) || mode === 'no-cors' || /UNSAFE_PORT/.test(ending.error) ? SILENT : null;
 }

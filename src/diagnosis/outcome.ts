@@ -36,8 +36,10 @@ export function outcomeOf(exchange: Exchange): Outcome {
       return 'lost';
     case 'completed':
       if (exchange.awaitsWitness) return 'pending';
-      if (witness !== null) return witness.responseStatus === 0 ? 'refused' : 'allowed';
+      if (witness?.responseStatus === 0) return 'refused';
+      // `manual` and `error` end alike, and Resource Timing has the redirect's status for both.
       if (redirected && exchange.refusedLocation !== undefined) return 'redirect-not-followed';
+      if (witness !== null) return 'allowed';
       return engine === 'firefox' && !exchange.worker ? 'silent' : 'allowed';
     case 'error': {
       if (isCancelled(ending.error)) {

@@ -6,6 +6,7 @@ import type { CredentialsMode } from '../standard/cors-check.js';
 import { chromiumWords } from './browsers/chromium.js';
 import { firefoxWords } from './browsers/firefox.js';
 import type { BrowserWords } from './diagnosis.js';
+import { goneOn } from './other-way.js';
 import type { Outcome } from './outcome.js';
 import { type Stage, stagesOf } from './stages.js';
 
@@ -20,7 +21,8 @@ export interface Reading extends BrowserWords {
 export function read(exchange: Exchange, credentials: CredentialsMode): Reading {
   const stages = stagesOf(exchange, credentials, exchange.engine);
   const asChromium = exchange.engine === 'firefox' ? stagesOf(exchange, credentials, 'chromium') : stages;
-  const asFirefox = exchange.engine === 'firefox' ? stages : stagesOf(exchange, credentials, 'firefox');
+  const asFirefox =
+    exchange.engine === 'firefox' ? stages : goneOn(stagesOf(exchange, credentials, 'firefox'), stages);
   const chromium = chromiumWords(asChromium);
   return {
     credentials,
@@ -28,7 +30,7 @@ export function read(exchange: Exchange, credentials: CredentialsMode): Reading 
     stop: stages.findIndex(stage => stage.failures.length > 0),
     chromiumReason: chromium?.reason ?? null,
     chromiumParameter: chromium?.parameter ?? '',
-    firefoxReason: firefoxWords(asFirefox),
+    firefoxReason: firefoxWords(asFirefox, exchange.engine === 'firefox'),
   };
 }
 

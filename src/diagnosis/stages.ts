@@ -14,6 +14,7 @@ import type { Facts, Failure, Rule } from './rules/rule.js';
 export interface Stage {
   where: 'preflight' | 'redirect' | 'response';
   leg: number;
+  url: string;
   /** The leg is back at the page's own origin after it had left it. */
   home: boolean;
   facts: Facts;
@@ -54,7 +55,14 @@ export function stagesOf(exchange: Exchange, credentials: CredentialsMode, judge
     const home = isSameOrigin(serializedOrigin(leg.url), exchange.origin);
     const add = (facts: Facts): void => {
       const where = facts.where;
-      stages.push({ where, leg: i, home, facts, failures: judged(facts, judge, home, cors[i] === true) });
+      stages.push({
+        where,
+        leg: i,
+        url: leg.url,
+        home,
+        facts,
+        failures: judged(facts, judge, home, cors[i] === true),
+      });
     };
     const answer = leg.preflight?.response;
     if (cors[i] && leg.preflight && answer) {

@@ -39,8 +39,11 @@ export function listenToRequests(handle: (event: RequestEvent) => void): void {
   for (const [name, options] of WANTED) {
     // The polyfill's types know neither extraHeaders nor each engine's own resource types.
     const target = browser.webRequest[name] as unknown as RequestEventTarget;
-    const extra: Options = ENGINE === 'chromium' && options.length > 0 ? ['extraHeaders'] : [];
-    target.addListener(details => handle({ name, details }), filterFor(), [...options, ...extra]);
+    const all: Options = ENGINE === 'chromium' && options.length > 0 ? [...options, 'extraHeaders'] : options;
+    const listener = (details: RequestDetails): void => handle({ name, details });
+    // Firefox throws on a third argument, even an empty one, where the event takes none.
+    if (all.length > 0) target.addListener(listener, filterFor(), all);
+    else target.addListener(listener, filterFor());
   }
 }
 

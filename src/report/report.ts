@@ -52,7 +52,7 @@ export function exchangeReport(diagnosis: Diagnosis): ExchangeReport {
       url: leg.url,
       status: leg.response?.status ?? null,
       origin: diagnosis.legOrigins[i] ?? 'null',
-      fromCache: leg.fromCache,
+      fromCache: leg.fromCache || leg.storedFor !== undefined,
       preflight: preflights[i] ?? null,
     })),
     ...(exchange.refusedLocation === undefined ? {} : { refusedLocation: exchange.refusedLocation }),

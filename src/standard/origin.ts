@@ -18,9 +18,9 @@ export function isSameOrigin(a: string, b: string): boolean {
   return a !== 'null' && a === b;
 }
 
-/** True where `value` parses as an absolute URL, as `GURL::is_valid` or `new URL` would have it. */
+/** True where `value` parses as an absolute URL. `*` may stand in a host, which not every engine's parser accepts. */
 export function isUrl(value: string): boolean {
-  return URL.canParse(value);
+  return URL.canParse(value.replaceAll('*', 'x'));
 }
 
 /** True for a user name or a password in `url`. https://url.spec.whatwg.org/#include-credentials */

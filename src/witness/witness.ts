@@ -3,38 +3,53 @@
  * A request that failed its CORS check has `responseStatus` 0 there, and nowhere else in Firefox a trace.
  */
 import { browser } from '../platform/browser.js';
-import type { WitnessAnswer, WitnessQuestion } from '../platform/witness.js';
-
-interface Seen {
-  start: number;
-  end: number;
-  status: number;
-}
+import type { WitnessAnswer, WitnessEntry, WitnessParting, WitnessQuestion } from '../platform/witness.js';
+import { matchingStatuses, withoutFragment } from '../platform/witness-match.js';
 
 /** Entries kept in one frame; the oldest go first. */
 const KEPT = 5000;
 /** How long an answer may wait for the browser to write its entry, in milliseconds. */
 const PATIENCE = 350;
-/** How far webRequest's clock and the page's may be apart, in milliseconds. */
-const SKEW = 30;
+/** How much of the past a document tells when it goes away, in milliseconds and in entries. */
+const PARTING = 2000;
+const PARTING_ENTRIES = 100;
 
-const seen = new Map<string, Seen[]>();
+const seen = new Map<string, WitnessEntry[]>();
 let count = 0;
 let waiting: Array<() => void> = [];
 
-new PerformanceObserver(list => {
-  for (const entry of list.getEntries()) keep(entry as PerformanceResourceTiming);
+const observer = new PerformanceObserver(list => take(list.getEntries()));
+observer.observe({ type: 'resource', buffered: true });
+
+function take(entries: PerformanceEntryList): void {
+  for (const entry of entries) keep(readEntry(entry as PerformanceResourceTiming));
   const wake = waiting;
   waiting = [];
   for (const go of wake) go();
-}).observe({ type: 'resource', buffered: true });
+}
 
-function keep(entry: PerformanceResourceTiming): void {
-  const start = performance.timeOrigin + entry.startTime;
-  const own: Seen = { start, end: performance.timeOrigin + entry.responseEnd, status: entry.responseStatus };
-  const list = seen.get(entry.name);
-  if (list === undefined) seen.set(entry.name, [own]);
-  else list.push(own);
+function readEntry(entry: PerformanceResourceTiming): WitnessEntry {
+  return {
+    url: entry.name,
+    start: performance.timeOrigin + entry.startTime,
+    end: performance.timeOrigin + entry.responseEnd,
+    status: statusForPage(entry),
+  };
+}
+
+/**
+ * `responseStatus` as the page itself would read it. Seen: read by a content script, which may look into any origin,
+ * it is the real status, failed check or not.
+ */
+function statusForPage(entry: PerformanceResourceTiming): number {
+  const { wrappedJSObject } = entry as { wrappedJSObject?: PerformanceResourceTiming };
+  return (wrappedJSObject ?? entry).responseStatus;
+}
+
+function keep(entry: WitnessEntry): void {
+  const list = seen.get(entry.url);
+  if (list === undefined) seen.set(entry.url, [entry]);
+  else list.push(entry);
   count++;
   while (count > KEPT) {
     const [oldest] = seen;
@@ -44,31 +59,30 @@ function keep(entry: PerformanceResourceTiming): void {
   }
 }
 
-function statusesFor({ url, startedAt, endedAt }: WitnessQuestion): number[] {
-  return (seen.get(withoutFragment(url)) ?? [])
-    .filter(({ start, end }) => start <= endedAt + SKEW && end >= startedAt - SKEW)
-    .map(({ status }) => status);
-}
-
-function withoutFragment(url: string): string {
-  const hash = url.indexOf('#');
-  return hash < 0 ? url : url.slice(0, hash);
-}
-
 async function answer(question: WitnessQuestion): Promise<WitnessAnswer> {
   const deadline = performance.now() + PATIENCE;
-  let statuses = statusesFor(question);
-  while (statuses.length === 0 && performance.now() < deadline) {
+  const url = withoutFragment(question.url);
+  for (;;) {
+    const statuses = matchingStatuses(seen.get(url) ?? [], question);
+    if (statuses.length > 0 || performance.now() > deadline) return { statuses, documentUrl: location.href };
     await new Promise<void>(resolve => {
       waiting.push(resolve);
       setTimeout(resolve, 50);
     });
-    statuses = statusesFor(question);
   }
-  return { statuses, documentUrl: location.href };
 }
 
 browser.runtime.onMessage.addListener((message: unknown) => {
   const question = message as WitnessQuestion;
   return question.type === 'witness' ? answer(question) : undefined;
+});
+
+// A frame is often taken away as soon as it has its answer, before anybody could ask it.
+addEventListener('pagehide', () => {
+  take(observer.takeRecords());
+  const since = performance.timeOrigin + performance.now() - PARTING;
+  const entries = [...seen.values()].flat().filter(({ end }) => end >= since);
+  if (entries.length === 0) return;
+  const parting: WitnessParting = { type: 'witness-parting', entries: entries.slice(-PARTING_ENTRIES) };
+  browser.runtime.sendMessage(parting).catch(() => undefined);
 });

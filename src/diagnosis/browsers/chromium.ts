@@ -1,7 +1,9 @@
 /**
  * Chromium's words: `Network.CorsError` and its failedParameter (services/network/cors).
  */
+import { isPotentiallyTrustworthy } from '../../standard/origin.js';
 import type { Stage } from '../stages.js';
+import { inChromiumOrder } from './chromium-header-order.js';
 
 /** Codes that Chromium prefixes with `Preflight` when they come from a preflight. */
 const PREFIXED = new Set([
@@ -15,6 +17,8 @@ const PREFIXED = new Set([
   'InvalidAllowCredentials',
 ]);
 
+const HEADER_DISALLOWED = 'HeaderDisallowedByPreflightResponse';
+
 /** Codes whose failedParameter is the value received, and those whose it is the name asked for. */
 const VALUE = new Set([
   'MultipleAllowOriginValues',
@@ -26,18 +30,29 @@ const VALUE = new Set([
 
 /** The first refusal among `stages` as Chromium words it; null where they all pass. */
 export function chromiumWords(stages: readonly Stage[]): { reason: string; parameter: string } | null {
-  for (const { where, failures } of stages) {
-    const first = failures[0];
+  for (const stage of stages) {
+    const first = stage.failures[chromiumStop(stage)];
     if (first === undefined) continue;
     const { rule, failure } = first;
     return {
-      reason: where === 'preflight' && PREFIXED.has(rule.code) ? `Preflight${rule.code}` : rule.code,
+      reason: stage.where === 'preflight' && PREFIXED.has(rule.code) ? `Preflight${rule.code}` : rule.code,
       parameter: VALUE.has(rule.code)
         ? (failure.value ?? '')
-        : rule.code === 'HeaderDisallowedByPreflightResponse'
+        : rule.code === HEADER_DISALLOWED
           ? (failure.header ?? '')
           : '',
     };
   }
   return null;
+}
+
+/** Index into `stage.failures` of the one that Chromium stopped at; -1 where it passes. */
+export function chromiumStop({ failures, facts, url }: Stage): number {
+  if (failures.length < 2 || failures[0]?.rule.code !== HEADER_DISALLOWED)
+    return Math.min(failures.length, 1) - 1;
+  const refused = new Map(failures.map(({ failure }, i) => [failure.header, i]));
+  const first = inChromiumOrder(facts.unsafeNames, isPotentiallyTrustworthy(url)).find(name =>
+    refused.has(name),
+  );
+  return refused.get(first) ?? 0;
 }

@@ -27,36 +27,41 @@ const CODES: Readonly<Record<string, readonly string[]>> = {
   CORSMissingAllowHeaderFromPreflight2: ['HeaderDisallowedByPreflightResponse'],
 };
 
-/** The key of the first refusal among `stages`; null where Firefox says nothing. */
-export function firefoxWords(stages: readonly Stage[]): string | null {
+/**
+ * The key of the first refusal among `stages`; null where all pass. `joined`: the headers were seen in Firefox, whose
+ * webRequest joins the lines of one header.
+ */
+export function firefoxWords(stages: readonly Stage[], joined: boolean): string | null {
   for (const stage of stages) {
-    const key = keyOf(stage);
+    const key = keyOf(stage, joined);
     if (key !== null) return key;
-    // The userinfo of a Location is refused without a word.
-    if (stage.facts.forbiddenUserinfo) return null;
+    // Seen: the userinfo of a Location is refused in the words of a failed network.
+    if (stage.facts.forbiddenUserinfo) return 'CORSDidNotSucceed2';
   }
   return null;
 }
 
 /** Index into `stage.failures` of the one that Firefox stopped at; -1 where it passes. */
 export function firefoxStop(stage: Stage): number {
-  const codes = CODES[keyOf(stage) ?? ''] ?? [];
+  const codes = CODES[keyOf(stage, true) ?? ''] ?? [];
   const index = stage.failures.findIndex(({ rule }) => codes.includes(rule.code));
   return index >= 0 ? index : stage.failures.length > 0 ? 0 : -1;
 }
 
-function keyOf({ where, home, facts }: Stage): string | null {
-  return where === 'preflight' ? preflightKey(facts, home) : accessKey(facts);
+function keyOf({ where, home, facts }: Stage, joined: boolean): string | null {
+  return where === 'preflight' ? preflightKey(facts, home, joined) : accessKey(facts, joined);
 }
 
-function accessKey({ headers, origin, credentials }: Facts): string | null {
+function accessKey({ headers, origin, credentials }: Facts, joined: boolean): string | null {
   if (headerLines(headers, 'access-control-allow-origin').length > 1)
     return 'CORSMultipleAllowOriginNotAllowed';
   const value = headerValue(headers, 'access-control-allow-origin');
   if (value === null) return 'CORSMissingAllowOrigin2';
   if (value === '*') return credentials === 'include' ? 'CORSNotSupportingCredentials' : null;
   if (value !== origin)
-    return isJoined(value) ? 'CORSMultipleAllowOriginNotAllowed' : 'CORSAllowOriginNotMatchingOrigin';
+    return joined && isJoined(value)
+      ? 'CORSMultipleAllowOriginNotAllowed'
+      : 'CORSAllowOriginNotMatchingOrigin';
   if (credentials === 'include' && headerValue(headers, 'access-control-allow-credentials') !== 'true') {
     return 'CORSMissingAllowCredentials';
   }
@@ -72,8 +77,8 @@ function isJoined(value: string): boolean {
   return value.includes(', ') && (new Set(items).size < items.length || items.includes('*'));
 }
 
-function preflightKey(facts: Facts, home: boolean): string | null {
-  const access = home ? null : accessKey(facts);
+function preflightKey(facts: Facts, home: boolean, joined: boolean): string | null {
+  const access = home ? null : accessKey(facts, joined);
   if (access !== null) return access;
   const { headers, status, method, unsafeNames, credentials } = facts;
   if (isRedirectStatus(status)) return 'CORSExternalRedirectNotAllowed';

@@ -173,7 +173,8 @@ export const redirects: readonly Situation[] = [
     title: 'The page forbids redirects: redirect is error',
     request: { ...get, redirect: 'error' },
     legs: [first, { at: 'api', path: 'files/7', main: fine }],
-    expect: failed({ rootCause: 'cancelled', delivered: 'yes' }),
+    // Seen: the same events as under `manual`, in both browsers, so the report cannot tell which it was.
+    expect: { ...failed({ rootCause: null, delivered: 'yes' }), verdict: 'unknown' },
   },
   {
     id: 'redirect-loop',
