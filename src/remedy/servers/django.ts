@@ -6,7 +6,7 @@ export default serverText({
   name: 'Django',
   language: 'python',
   kind: 'framework',
-  recognisedBy: ['django'],
+  recognisedBy: ['django', 'gunicorn'],
   versions: 'Django 3.2 and later, with django-cors-headers 3.5 and later',
   where: 'Install it with `pip install django-cors-headers` and put this at the end of settings.py.',
   trap: 'Below CommonMiddleware or a sign-in middleware it never sees the preflight, so it goes first. With cookies, the origin has to be in CSRF_TRUSTED_ORIGINS too.',

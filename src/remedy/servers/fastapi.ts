@@ -6,7 +6,7 @@ export default serverText({
   name: 'FastAPI',
   language: 'python',
   kind: 'framework',
-  recognisedBy: ['fastapi', 'starlette', 'uvicorn'],
+  recognisedBy: ['fastapi', 'python'],
   versions: 'FastAPI 0.60 and later, and Starlette',
   where: 'Put this at the end of main.py, after the last route.',
   trap: 'Added by app.add_middleware, it stands inside the handler of unexpected errors, and a 500 goes out bare; wrapped around the app it does not. It leaves out Vary where no Origin was sent.',

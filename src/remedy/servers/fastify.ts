@@ -6,7 +6,7 @@ export default serverText({
   name: 'Fastify',
   language: 'javascript',
   kind: 'framework',
-  recognisedBy: ['fastify'],
+  recognisedBy: ['fastify', 'node'],
   versions: 'Fastify 5, with @fastify/cors 11',
   where: 'Install it with `npm install @fastify/cors` and register it before every route and sign-in hook.',
   trap: 'A plugin holds only within the scope that registered it: registered inside another plugin, it does not see the routes outside. Hooks run in the order in which they were added.',

@@ -7,7 +7,7 @@ export default serverText({
   name: 'Flask',
   language: 'python',
   kind: 'framework',
-  recognisedBy: ['flask', 'werkzeug'],
+  recognisedBy: ['flask', 'python', 'gunicorn'],
   versions: 'Flask 2 and 3, with flask-cors 3 and later',
   where: 'Install it with `pip install flask-cors` and put this right after `app = Flask(__name__)`.',
   trap: 'A before_request that answers, such as a sign-in check, has to let OPTIONS through. A preflight for a path without a route is answered 404.',

@@ -7,7 +7,7 @@ export default serverText({
   name: 'Gin',
   language: 'go',
   kind: 'framework',
-  recognisedBy: ['gin', 'go'],
+  recognisedBy: [],
   versions: 'Gin 1.7 and later, with gin-contrib/cors 1.4 and later',
   where:
     'Add the imports, and put the rest right after `gin.Default()` or `gin.New()`, before every group and route.',

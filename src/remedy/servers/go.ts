@@ -7,7 +7,7 @@ export default serverText({
   name: 'Go net/http',
   language: 'go',
   kind: 'framework',
-  recognisedBy: ['go'],
+  recognisedBy: [],
   versions: 'Go 1.13 and later',
   where:
     'Put the function beside main, and the line before ListenAndServe, which gets `handler` in place of `mux`.',

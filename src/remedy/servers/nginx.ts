@@ -10,7 +10,7 @@ export default serverText({
   name: 'nginx',
   language: 'nginx',
   kind: 'server',
-  recognisedBy: ['nginx', 'openresty', 'ingress-nginx'],
+  recognisedBy: ['nginx', 'openresty'],
   versions: 'nginx 1.18 and later',
   where: 'Put the map in http, outside any server, and the rest first in the location that serves the route.',
   trap: 'One add_header in a location drops every add_header of the levels above; without `always` the error answers go out bare. Where the application sends Allow-Origin too, hide its own with proxy_hide_header.',

@@ -10,7 +10,6 @@ import fastify from './fastify.js';
 import flask from './flask.js';
 import gin from './gin.js';
 import go from './go.js';
-import h3 from './h3.js';
 import hapi from './hapi.js';
 import haproxy from './haproxy.js';
 import hono from './hono.js';
@@ -18,7 +17,8 @@ import koa from './koa.js';
 import lighttpd from './lighttpd.js';
 import nestjs from './nestjs.js';
 import nginx from './nginx.js';
-import nodeHttp from './node-http.js';
+import node from './node.js';
+import nuxt from './nuxt.js';
 import php from './php.js';
 import polka from './polka.js';
 import rack from './rack.js';
@@ -38,14 +38,14 @@ export const SERVERS: readonly ServerText[] = [
   lighttpd,
   varnish,
   tomcat,
-  nodeHttp,
+  node,
   express,
   fastify,
   koa,
   hono,
   nestjs,
   hapi,
-  h3,
+  nuxt,
   polka,
   flask,
   django,

@@ -6,7 +6,7 @@ export default serverText({
   name: 'Polka',
   language: 'javascript',
   kind: 'framework',
-  recognisedBy: ['polka'],
+  recognisedBy: ['node'],
   versions: 'Polka 0.5, with cors 2.8',
   where:
     'Install it with `npm install cors` and put this after `polka()`, before every other app.use and route.',

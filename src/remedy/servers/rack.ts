@@ -6,7 +6,7 @@ export default serverText({
   name: 'Rack (Sinatra, Roda)',
   language: 'ruby',
   kind: 'framework',
-  recognisedBy: ['rack', 'sinatra', 'puma'],
+  recognisedBy: ['puma'],
   versions: 'Rack 2 and 3, with rack-cors 1.1 and later',
   where: 'Install it with `bundle add rack-cors` and put this into config.ru, above every other use and run.',
   trap: 'Below a sign-in middleware it never sees the preflight. An exception that nothing below it turns into an answer goes out bare.',

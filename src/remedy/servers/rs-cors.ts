@@ -7,7 +7,7 @@ export default serverText({
   name: 'Go with rs/cors',
   language: 'go',
   kind: 'framework',
-  recognisedBy: ['go'],
+  recognisedBy: [],
   versions: 'rs/cors 1.7 and later, with net/http, chi or gorilla/mux',
   where: 'Add the import, and put the rest before ListenAndServe, which gets `handler` in place of `mux`.',
   trap: 'As a middleware of a router it runs only for routes that match, and no route matches OPTIONS; wrapped around the router it sees every request.',

@@ -6,7 +6,7 @@ export default serverText({
   name: 'Tomcat',
   language: 'xml',
   kind: 'server',
-  recognisedBy: ['tomcat'],
+  recognisedBy: ['tomcat', 'java'],
   versions: 'Tomcat 8.5 and later',
   where: "Put this into the application's WEB-INF/web.xml as the first filter.",
   trap: 'Filters run in the order of their mappings: below a sign-in filter this one never sees the preflight. It answers an origin that is not listed 403, same-origin requests behind a proxy included, and sends no CORS headers with an error that a Valve gives before it.',

@@ -7,7 +7,7 @@ export default serverText({
   name: 'Varnish',
   language: 'vcl',
   kind: 'proxy',
-  recognisedBy: ['varnish', 'fastly'],
+  recognisedBy: ['varnish'],
   versions: 'Varnish 6.0 and later',
   where: "Put this below the backends, above the file's own vcl_recv.",
   trap: "Set in vcl_backend_response, the headers are stored in the cache with the first page's origin; so they are set on delivery. A return in an earlier vcl_recv, vcl_deliver or vcl_synth passes this by.",

@@ -7,7 +7,7 @@ export default serverText({
   name: 'Vite, as a proxy',
   language: 'javascript',
   kind: 'dev-proxy',
-  recognisedBy: ['vite'],
+  recognisedBy: [],
   versions: 'Vite 3 and later',
   where:
     'Put this into the object that vite.config.js exports, restart Vite, and ask for the path alone, without scheme and host.',

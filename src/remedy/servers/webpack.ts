@@ -7,7 +7,7 @@ export default serverText({
   name: 'webpack-dev-server, as a proxy',
   language: 'javascript',
   kind: 'dev-proxy',
-  recognisedBy: ['webpack'],
+  recognisedBy: [],
   versions: 'webpack-dev-server 4 and 5',
   where:
     'Put this into devServer in webpack.config.js, restart it, and ask for the path alone, without scheme and host.',

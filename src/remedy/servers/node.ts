@@ -2,7 +2,7 @@ import { js, jsList, list } from './quote.js';
 import { serverText } from './server.js';
 
 export default serverText({
-  id: 'node-http',
+  id: 'node',
   name: 'Node http',
   language: 'javascript',
   kind: 'framework',

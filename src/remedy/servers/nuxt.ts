@@ -3,11 +3,11 @@ import { js, jsList } from './quote.js';
 import { serverText } from './server.js';
 
 export default serverText({
-  id: 'h3',
+  id: 'nuxt',
   name: 'Nuxt (h3)',
   language: 'typescript',
   kind: 'framework',
-  recognisedBy: ['nuxt', 'h3', 'nitro'],
+  recognisedBy: ['nuxt'],
   versions: 'Nuxt 3 and 4, Nitro 2, h3 1',
   where: 'Save this as server/middleware/cors.ts; without Nuxt, give it to app.use before every route.',
   trap: 'A `cors: true` in routeRules allows every origin beside this. handleCors leaves out Max-Age, and Vary where no Origin was sent, so both are set here.',
