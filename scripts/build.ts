@@ -10,15 +10,17 @@ const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 const TARGETS = ['chrome', 'firefox'] as const;
 type Target = (typeof TARGETS)[number];
 
-/** Scripts by the name they have in the extension; the Firefox build alone has a witness in the page. */
-function scriptsOf(target: Target): Record<string, string> {
-  return {
-    background: 'src/background/main.ts',
-    devtools: 'src/devtools/devtools.ts',
-    panel: 'src/panel/main.tsx',
-    popup: 'src/popup/main.tsx',
-    ...(target === 'firefox' ? { witness: 'src/witness/witness.ts' } : {}),
-  };
+/** What is bundled, by the name it has in the extension; the Firefox build alone has a witness in the page. */
+function entriesOf(target: Target): Array<{ in: string; out: string }> {
+  return [
+    { in: 'src/background/main.ts', out: 'background' },
+    { in: 'src/devtools/devtools.ts', out: 'devtools' },
+    { in: 'src/panel/main.tsx', out: 'panel' },
+    { in: 'src/panel/panel.css', out: 'panel' },
+    { in: 'src/popup/main.tsx', out: 'popup' },
+    { in: 'src/popup/popup.css', out: 'popup' },
+    ...(target === 'firefox' ? [{ in: 'src/witness/witness.ts', out: 'witness' }] : []),
+  ];
 }
 
 const PAGES = ['src/devtools/devtools.html', 'src/panel/panel.html', 'src/popup/popup.html'];
@@ -26,7 +28,7 @@ const PAGES = ['src/devtools/devtools.html', 'src/panel/panel.html', 'src/popup/
 function optionsFor(target: Target): BuildOptions {
   return {
     absWorkingDir: ROOT,
-    entryPoints: scriptsOf(target),
+    entryPoints: entriesOf(target),
     outdir: join('dist', target),
     bundle: true,
     format: 'iife',
@@ -59,6 +61,11 @@ async function copyStatic(target: Target): Promise<void> {
   for (const size of [16, 32, 48, 128])
     await cp(join(ROOT, `icons/${size}.png`), join(out, `icons/${size}.png`));
   for (const page of PAGES) await cp(join(ROOT, page), join(out, page.slice(page.lastIndexOf('/') + 1)));
+}
+
+/** The unpacked extension for a browser. */
+export function distOf(kind: 'chromium' | 'firefox'): string {
+  return join(ROOT, 'dist', kind === 'chromium' ? 'chrome' : 'firefox');
 }
 
 /** Builds both; throws where a source does not compile. */

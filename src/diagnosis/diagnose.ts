@@ -2,16 +2,14 @@
  * From an exchange to its diagnosis. Pure: the same exchange and history give the same diagnosis.
  */
 import type { Exchange } from '../capture/exchange.js';
-import { unsafeNamesOf } from '../capture/unsafe-names.js';
-import type { Evidence } from './causes/cause.js';
 import { findCauses } from './causes/order.js';
 import { checksOf } from './checklist.js';
 import { knownCredentials, likelierCredentials } from './credentials.js';
 import { deliveredOf } from './delivered.js';
 import type { BrowserWords, CredentialsEvidence, Diagnosis, Verdict } from './diagnosis.js';
+import { evidenceOf } from './evidence.js';
 import { NETWORK_WORDS, wordsOfFailure } from './failure-words.js';
 import { outcomeOf } from './outcome.js';
-import { recognisePlatforms } from './platforms/order.js';
 import { preflightBecause } from './preflight-because.js';
 import { agrees, type Reading } from './reading.js';
 import { corsLegs, originsOf } from './stages.js';
@@ -41,35 +39,7 @@ export function diagnose(exchange: Exchange, history: readonly Exchange[] = []):
     .filter(other => differs(other, words));
 
   const { checks, findings } = checksOf(exchange, reading, verdict);
-  const legOrigins = originsOf(exchange);
-  const stop = findings.find(finding => finding.stoppedHere) ?? null;
-  const legIndex = stop?.leg ?? exchange.legs.length - 1;
-  const leg = exchange.legs[legIndex] ?? exchange.legs[0];
-  if (leg === undefined) throw new Error('an exchange has at least one leg');
-  const atPreflight = stop ? stop.where === 'preflight' : leg.response === null;
-  const decisive = (atPreflight ? leg.preflight?.response : leg.response) ?? null;
-  const platforms = recognisePlatforms(decisive?.headers ?? []);
-  const evidence: Evidence = {
-    exchange,
-    verdict,
-    findings,
-    checks,
-    stop,
-    leg,
-    legIndex,
-    preflight: leg.preflight,
-    decisive,
-    decisiveWhere: stop?.where ?? (atPreflight && decisive ? 'preflight' : 'response'),
-    origin: legOrigins[legIndex] ?? 'null',
-    legOrigins,
-    unsafeNames: unsafeNamesOf(leg),
-    credentials,
-    reading: reading.credentials,
-    history,
-    platforms,
-  };
-  const [rootCause = null, ...otherCauses] = findCauses(evidence);
-  return {
+  const diagnosis: Diagnosis = {
     exchange,
     verdict,
     ...(unknownBecause === undefined ? {} : { unknownBecause }),
@@ -80,12 +50,21 @@ export function diagnose(exchange: Exchange, history: readonly Exchange[] = []):
     ...words,
     reasonAlternatives: alternatives,
     preflightBecause: exchange.legs.map(each => preflightBecause(each, exchange.type)),
-    legOrigins,
+    legOrigins: originsOf(exchange),
     checks,
+    findings,
+    rootCause: null,
+    otherCauses: [],
+    platforms: [],
+  };
+  const evidence = evidenceOf(diagnosis, history);
+  const [rootCause = null, ...otherCauses] = findCauses(evidence);
+  return {
+    ...diagnosis,
     findings: [...findings, ...findWarnings(evidence)],
     rootCause,
     otherCauses,
-    platforms,
+    platforms: [...evidence.platforms],
   };
 }
 

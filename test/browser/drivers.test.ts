@@ -79,10 +79,12 @@ async function serve(): Promise<{ server: Server; origin: string }> {
 
 /** In a page: what becomes of a fetch. */
 async function outcome(url: string, init: RequestInit = {}): Promise<string> {
-  return fetch(url, init).then(
-    () => 'read',
-    () => 'failed',
-  );
+  return fetch(url, init)
+    .then(response => response.text())
+    .then(
+      () => 'read',
+      () => 'failed',
+    );
 }
 
 describe.each<BrowserKind>(['chromium', 'firefox'])('%s', { timeout: 20_000 }, kind => {

@@ -2,15 +2,13 @@
  * Every situation of the playground, in the real browsers, with the extension loaded: our report against what the
  * situation expects and against the browser's own words.
  */
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Browser, launch, type Page } from '../../scripts/browsers/index.js';
-import { buildAll } from '../../scripts/build.js';
+import { buildAll, distOf } from '../../scripts/build.js';
 import type { ExchangeReport, TabReport } from '../../src/report/tab-report.js';
 import { type Playground, startPlayground } from '../playground/servers.js';
 import { situations } from '../playground/situations.js';
 
-const ROOT = join(import.meta.dirname, '../..');
 const KINDS = (process.env.CROSSCHECK_BROWSERS ?? 'chromium,firefox').split(',') as Array<
   'chromium' | 'firefox'
 >;
@@ -29,7 +27,7 @@ describe.each(KINDS)('%s', kind => {
   beforeAll(async () => {
     playground = await startPlayground();
     browser = await launch(kind, {
-      extensions: [join(ROOT, 'dist', kind === 'chromium' ? 'chrome' : 'firefox')],
+      extensions: [distOf(kind)],
     });
     page = await browser.newPage(playground.pageUrl);
     tabId = await page.tabId();

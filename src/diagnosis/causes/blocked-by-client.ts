@@ -1,6 +1,6 @@
 import type { CauseRule } from './cause.js';
 import { failureOf } from './signs/failure.js';
-import { found } from './signs/found.js';
+import { endedOutsideCors, found } from './signs/found.js';
 import { hostOf, quote } from './signs/words.js';
 
 const CODE = 'blocked-by-client';
@@ -9,8 +9,8 @@ export const blockedByClient: CauseRule = {
   code: CODE,
   title: 'Blocked inside the browser',
   detect(evidence) {
-    const { exchange, verdict, leg } = evidence;
-    if (verdict !== 'failed' && verdict !== 'unknown') return null;
+    const { exchange, leg } = evidence;
+    if (!endedOutsideCors(evidence)) return null;
     const failure = failureOf(exchange);
     if (failure === null) return null;
     if (failure.family !== 'client' && failure.family !== 'administrator' && failure.family !== 'tracking')

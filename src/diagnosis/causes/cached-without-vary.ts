@@ -4,7 +4,7 @@ import type { CauseRule, Evidence } from './cause.js';
 import { corsSigns, sharedCacheHit, variesBy } from './signs/answer.js';
 import { found, type Refusal, refusalOf } from './signs/found.js';
 import { pastOf, pastOfEndpoint } from './signs/past.js';
-import { hostOf, line, pathOf, quote } from './signs/words.js';
+import { duration, hostOf, line, pathOf, quote } from './signs/words.js';
 
 const CODE = 'cached-without-vary';
 
@@ -27,11 +27,12 @@ export const cachedWithoutVary: CauseRule = {
     const { kind } = refusal.allowOrigin;
     const foreign = kind === 'other' || (kind === 'near' && couldBeAnotherPage(refusal));
     if (kind !== 'missing' && !foreign) return null;
-    const reading = evidence.leg.fromCache ? byBrowser(evidence, refusal) : bySharedCache(evidence, refusal);
+    const stored = evidence.leg.fromCache || evidence.leg.storedFor !== undefined;
+    const reading = stored ? byBrowser(evidence, refusal) : bySharedCache(evidence, refusal);
     return reading === null ? null : found(evidence, CODE, reading.confidence, reading.lines);
   },
   explain: (_cause, { leg, origin }) =>
-    `${leg.fromCache ? 'The browser’s cache' : `A cache in front of ${hostOf(leg.url)}`} answered with a copy that was made for another request, and its Allow-Origin does not fit ${quote(origin)}. The answer depends on the Origin and does not say so with \`Vary: Origin\`, or the cache does not heed it.`,
+    `${leg.fromCache || leg.storedFor !== undefined ? 'The browser’s cache' : `A cache in front of ${hostOf(leg.url)}`} answered with a copy that was made for another request, and its Allow-Origin does not fit ${quote(origin)}. The answer depends on the Origin and does not say so with \`Vary: Origin\`, or the cache does not heed it.`,
   blocked:
     'GET /logo.png (by an image, without Origin)\nCache-Control: max-age=3600\n\nGET /logo.png (by fetch, from the cache)\n(no Access-Control-Allow-Origin)',
   allowed: 'GET /logo.png\n\nAccess-Control-Allow-Origin: https://app.example\nVary: Origin',
@@ -41,11 +42,14 @@ export const cachedWithoutVary: CauseRule = {
 /** The browser's own cache heeds Vary: only an answer without it is reused across origins. */
 function byBrowser(evidence: Evidence, { headers, allowOrigin }: Refusal): Reading | null {
   if (variesBy(headers, 'origin')) return null;
-  const same = pastOf(evidence).filter(past => past.url === evidence.leg.url && past.stage === 'response');
-  // The copy was made for this very page: the server answered it so before.
-  const fresh = same.findLast(past => !past.fromCache && past.origin === evidence.origin);
+  const { leg, origin } = evidence;
   const value = headerValue(headers, 'access-control-allow-origin');
-  if (fresh !== undefined && fresh.allowOrigin === value) return null;
+  const same = pastOf(evidence).filter(
+    past => past.url === leg.url && past.stage === 'response' && !past.fromCache,
+  );
+  // The copy was made for this very page: the server answered it so before.
+  if (leg.storedFor?.origin === origin) return null;
+  if (same.findLast(past => past.origin === origin)?.allowOrigin === value) return null;
   const lines = [
     'The response came from the browser’s cache',
     value === null
@@ -53,28 +57,27 @@ function byBrowser(evidence: Evidence, { headers, allowOrigin }: Refusal): Readi
       : `The copy has ${line('access-control-allow-origin', value)}`,
     varyLine(headers),
   ];
-  const maker = same.findLast(
-    past => !past.fromCache && past.origin !== evidence.origin && past.allowOrigin === value,
-  );
+  const maker = leg.storedFor ?? same.findLast(past => past.origin !== origin && past.allowOrigin === value);
   if (maker !== undefined) {
-    const who = maker.origin === null ? 'a request without an Origin' : `the origin ${quote(maker.origin)}`;
-    return { confidence: 'certain', lines: [...lines, `It was made for ${who}, earlier in this tab`] };
+    const ago = duration(Math.max(0, leg.startedAt - maker.at));
+    lines.push(`It was made for ${whom(maker.origin)}, ${ago} before`);
   }
-  const granted = pastOfEndpoint(evidence).findLast(past => past.allowOrigin === evidence.origin);
+  const granted = pastOfEndpoint(evidence).findLast(past => past.allowOrigin === origin);
   if (granted !== undefined) {
-    return {
-      confidence: 'certain',
-      lines: [
-        ...lines,
-        `${pathOf(granted.url)} was answered with ${line('access-control-allow-origin', evidence.origin)} before`,
-      ],
-    };
+    lines.push(
+      `${pathOf(granted.url)} was answered with ${line('access-control-allow-origin', origin)} before`,
+    );
   }
   const type = headerValue(headers, 'content-type') ?? '';
-  const tagged = TAGGED.test(type);
+  const tagged = maker === undefined && TAGGED.test(type);
+  if (tagged) lines.push(`It is ${quote(type)}, which pages load without an Origin too`);
+  // A fresh answer would have fitted: the server has given one, or names whoever asks.
+  if (granted !== undefined || (maker !== undefined && maker.origin !== null && maker.origin === value)) {
+    return { confidence: 'certain', lines };
+  }
   return {
-    confidence: allowOrigin.kind !== 'missing' || tagged ? 'likely' : 'possible',
-    lines: [...lines, tagged ? `It is ${quote(type)}, which pages load without an Origin too` : null],
+    confidence: maker !== undefined || allowOrigin.kind !== 'missing' || tagged ? 'likely' : 'possible',
+    lines,
   };
 }
 
@@ -105,10 +108,9 @@ function bySharedCache(evidence: Evidence, { headers, allowOrigin }: Refusal): R
     past => past.origin !== evidence.origin && past.allowOrigin === value && past.url === evidence.leg.url,
   );
   if (maker !== undefined && (maker.origin === null || maker.origin === value)) {
-    const who = maker.origin === null ? 'a request without an Origin' : `the origin ${quote(maker.origin)}`;
     return {
       confidence: 'likely',
-      lines: [...lines, `The same was answered to ${who}, earlier in this tab`],
+      lines: [...lines, `The same was answered to ${whom(maker.origin)}, earlier in this tab`],
     };
   }
   if (allowOrigin.kind === 'missing') {
@@ -126,6 +128,10 @@ function bySharedCache(evidence: Evidence, { headers, allowOrigin }: Refusal): R
   }
   // An answer that varies by origin names the one that asked: not this page, then another.
   return { confidence: variesBy(headers, 'origin') ? 'likely' : 'possible', lines };
+}
+
+function whom(origin: string | null): string {
+  return origin === null ? 'a request without an Origin' : `the origin ${quote(origin)}`;
 }
 
 /** `www.`, another scheme or port: a page of its own may have asked before. A slash or a path never has. */

@@ -1,7 +1,7 @@
 import { isRedirectStatus } from '../../standard/status.js';
 import type { CauseRule } from './cause.js';
 import { failureOf } from './signs/failure.js';
-import { found } from './signs/found.js';
+import { endedOutsideCors, found } from './signs/found.js';
 import { opaqueRefusal } from './signs/stopped.js';
 import { duration, quote } from './signs/words.js';
 
@@ -11,8 +11,8 @@ export const cancelled: CauseRule = {
   code: CODE,
   title: 'Cancelled by the page',
   detect(evidence) {
-    const { exchange, verdict, leg } = evidence;
-    if (verdict !== 'failed' && verdict !== 'unknown') return null;
+    const { exchange, leg } = evidence;
+    if (!endedOutsideCors(evidence)) return null;
     const { ending } = exchange;
     if (ending.kind === 'abandoned') {
       return found(evidence, CODE, 'certain', [

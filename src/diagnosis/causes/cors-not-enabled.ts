@@ -48,5 +48,7 @@ export const corsNotEnabled: CauseRule = {
 
 /** A stored copy, or an Origin of `null`, may be why the header is not there. */
 function hasOtherReading({ leg, origin, decisiveWhere }: Evidence): boolean {
-  return origin === 'null' || (leg.fromCache && decisiveWhere !== 'preflight');
+  return (
+    origin === 'null' || ((leg.fromCache || leg.storedFor !== undefined) && decisiveWhere !== 'preflight')
+  );
 }

@@ -1,6 +1,6 @@
 import type { CauseRule } from './cause.js';
 import { failureOf } from './signs/failure.js';
-import { found } from './signs/found.js';
+import { endedOutsideCors, found } from './signs/found.js';
 import { hostOf, quote } from './signs/words.js';
 
 const CODE = 'csp';
@@ -9,8 +9,8 @@ export const csp: CauseRule = {
   code: CODE,
   title: 'Content Security Policy',
   detect(evidence) {
-    const { exchange, verdict, leg } = evidence;
-    if (verdict !== 'failed' && verdict !== 'unknown') return null;
+    const { exchange, leg } = evidence;
+    if (!endedOutsideCors(evidence)) return null;
     const failure = failureOf(exchange);
     if (failure?.family !== 'csp') return null;
     // Firefox has the one name for its content policies, of which CSP is the usual one.

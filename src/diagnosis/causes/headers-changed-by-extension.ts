@@ -37,18 +37,22 @@ export const headersChangedByExtension: CauseRule = {
     if (changes.length === 0) return null;
     const passed = verdict === 'allowed';
     // Passes only with the change: without it, some answer would have refused. Fails only with it: each would have passed.
-    const turned = changes.filter(change => {
-      const before = passes(evidence, change, change.head.headers);
-      const after = passes(evidence, change, change.changed);
-      return before !== after && after === passed;
-    });
+    const turnedWith = (credentials: CredentialsMode) =>
+      changes.filter(change => {
+        const before = passes(evidence, change, change.head.headers, credentials);
+        const after = passes(evidence, change, change.changed, credentials);
+        return before !== after && after === passed;
+      });
+    const sure = turnedWith(evidence.reading);
+    // What the headers give away of the mode counts for little where they are not the ones that were judged.
+    const turned = sure.length === 0 && !showsCredentials(evidence) ? turnedWith('omit') : sure;
     const first = turned[0];
     if (first === undefined) return null;
     const decided = passed || evidence.stop === null || isAt(first, evidence);
     return found(
       evidence,
       CODE,
-      verdict === 'failed' || !decided ? 'possible' : 'certain',
+      verdict === 'failed' || !decided ? 'possible' : sure.length === 0 ? 'likely' : 'certain',
       turned.flatMap(change => linesFor(evidence, change)),
       { leg: first.leg, where: first.where },
     );
@@ -85,9 +89,9 @@ function passes(
   evidence: Evidence,
   { leg: index, where, head }: Change,
   headers: readonly Header[],
+  credentials: CredentialsMode,
 ): boolean {
   const { exchange, legOrigins, legIndex, unsafeNames } = evidence;
-  const credentials: CredentialsMode = evidence.reading;
   const leg = exchange.legs[index];
   const origin = legOrigins[index] ?? exchange.origin;
   if (leg === undefined || !isCorsLeg(exchange, index)) return true;
@@ -104,6 +108,11 @@ function passes(
       name => name === 'authorization' && allowed?.includes('*'),
     )
   );
+}
+
+/** True where the request itself shows that credentials went along. */
+function showsCredentials({ leg }: Evidence): boolean {
+  return (leg.requestHeaders ?? []).some(({ name }) => /^(?:cookie|sec-fetch-storage-access)$/i.test(name));
 }
 
 function isAt({ leg, where }: Change, { stop }: Evidence): boolean {

@@ -1,6 +1,6 @@
 import type { CauseRule } from './cause.js';
 import { failureOf } from './signs/failure.js';
-import { found } from './signs/found.js';
+import { endedOutsideCors, found } from './signs/found.js';
 import { unreadable } from './signs/stopped.js';
 import { quote } from './signs/words.js';
 
@@ -10,13 +10,13 @@ export const integrity: CauseRule = {
   code: CODE,
   title: 'Integrity hash does not match',
   detect(evidence) {
-    const { exchange, verdict, leg } = evidence;
-    if (verdict !== 'failed' && verdict !== 'unknown') return null;
+    const { exchange, leg } = evidence;
+    if (!endedOutsideCors(evidence)) return null;
     const failure = failureOf(exchange);
     if (failure?.family === 'integrity') {
       return found(evidence, CODE, 'certain', [`The browser ended the request with ${quote(failure.error)}`]);
     }
-    if (failure !== null || !unreadable(evidence)) return null;
+    if (failure !== null || evidence.verdict === 'unknown' || !unreadable(evidence)) return null;
     return found(evidence, CODE, exchange.witness?.responseStatus === 0 ? 'likely' : 'possible', [
       `The response came whole (status ${leg.response?.status ?? 0}), and every CORS check passes`,
       exchange.witness?.responseStatus === 0

@@ -1,6 +1,6 @@
 import type { CauseRule } from './cause.js';
 import { failureOf } from './signs/failure.js';
-import { found } from './signs/found.js';
+import { endedOutsideCors, found } from './signs/found.js';
 import { localTarget } from './signs/stopped.js';
 import { hostOf, quote } from './signs/words.js';
 
@@ -10,8 +10,8 @@ export const localNetworkAccess: CauseRule = {
   code: CODE,
   title: 'Local network access denied',
   detect(evidence) {
-    const { exchange, verdict, leg, stop } = evidence;
-    if (verdict === 'allowed' || verdict === 'pending') return null;
+    const { exchange, leg } = evidence;
+    if (!endedOutsideCors(evidence)) return null;
     const failure = failureOf(exchange);
     if (failure?.family === 'local-network') {
       return found(evidence, CODE, 'certain', [
@@ -19,10 +19,10 @@ export const localNetworkAccess: CauseRule = {
         leg.ip === undefined ? null : `${hostOf(leg.url)} is at ${quote(leg.ip)}`,
       ]);
     }
-    const local = stop === null ? localTarget(evidence) : null;
+    const local = localTarget(evidence);
     if (local === null) return null;
     return found(evidence, CODE, local.confidence, [
-      `${hostOf(leg.url)} is ${local.place === 'loopback' ? 'this machine' : 'in a private network'}, and no answer came`,
+      `${local.place === null ? 'No' : `${hostOf(leg.url)} is ${local.place === 'loopback' ? 'this machine' : 'in a private network'}, and no`} answer came${leg.preflight === null ? '' : ', not to the preflight either'}`,
       `The browser said no more than ${quote(failure?.error ?? '')}; a host that is down has an error of its own`,
     ]);
   },

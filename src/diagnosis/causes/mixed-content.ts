@@ -1,6 +1,6 @@
 import type { CauseRule } from './cause.js';
 import { failureOf } from './signs/failure.js';
-import { found } from './signs/found.js';
+import { endedOutsideCors, found } from './signs/found.js';
 import { insecureTarget } from './signs/stopped.js';
 import { quote } from './signs/words.js';
 
@@ -10,8 +10,8 @@ export const mixedContent: CauseRule = {
   code: CODE,
   title: 'Mixed content',
   detect(evidence) {
-    const { exchange, verdict } = evidence;
-    if (verdict !== 'failed' && verdict !== 'unknown') return null;
+    const { exchange } = evidence;
+    if (!endedOutsideCors(evidence)) return null;
     const failure = failureOf(exchange);
     const named = failure?.family === 'mixed-content';
     const target = failure === null || failure.family === 'unsaid' ? insecureTarget(evidence) : null;

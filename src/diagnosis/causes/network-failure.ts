@@ -1,6 +1,6 @@
 import type { CauseRule } from './cause.js';
 import { failureOf, type NetworkClass } from './signs/failure.js';
-import { found } from './signs/found.js';
+import { endedOutsideCors, found } from './signs/found.js';
 import { isExplainedElsewhere } from './signs/stopped.js';
 import { hostOf, quote } from './signs/words.js';
 
@@ -38,7 +38,7 @@ export const networkFailure: CauseRule = {
   title: 'Network failure, not CORS',
   detect(evidence) {
     const { exchange, verdict, leg } = evidence;
-    if (verdict !== 'failed' && verdict !== 'unknown') return null;
+    if (!endedOutsideCors(evidence)) return null;
     const failure = failureOf(exchange);
     if (failure?.family === 'network') {
       const host = hostOf(leg.url);
@@ -50,7 +50,7 @@ export const networkFailure: CauseRule = {
           : `${host} had begun to answer: status ${leg.response.status}`,
       ]);
     }
-    if (verdict === 'unknown' || isExplainedElsewhere(evidence)) return null;
+    if (verdict !== 'failed' || isExplainedElsewhere(evidence)) return null;
     return found(evidence, CODE, 'possible', [
       failure === null
         ? 'No event says why the request ended'

@@ -14,7 +14,12 @@ export const onlyPreflightHasCors: CauseRule = {
     const { preflight, leg } = evidence;
     if (refusal === null || preflight === null || refusal.where !== 'response' || refusal.status >= 400)
       return null;
-    if (findingsOf(evidence, 'MissingAllowOriginHeader').length === 0 || leg.fromCache) return null;
+    if (
+      findingsOf(evidence, 'MissingAllowOriginHeader').length === 0 ||
+      leg.fromCache ||
+      leg.storedFor !== undefined
+    )
+      return null;
     if (misspellingsOf(refusal.headers, 'access-control-allow-origin').length > 0) return null;
     const value = preflight.response === null ? null : allowOriginOf(preflight.response);
     if (value === null && !preflight.fromCache) return null;

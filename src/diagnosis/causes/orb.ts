@@ -1,7 +1,7 @@
 import type { CauseRule } from './cause.js';
 import { headerOf } from './signs/answer.js';
 import { failureOf } from './signs/failure.js';
-import { found } from './signs/found.js';
+import { endedOutsideCors, found } from './signs/found.js';
 import { opaqueRefusal } from './signs/stopped.js';
 import { hostOf, line, quote } from './signs/words.js';
 
@@ -11,8 +11,8 @@ export const orb: CauseRule = {
   code: CODE,
   title: 'Opaque response blocked (ORB)',
   detect(evidence) {
-    const { exchange, verdict, leg } = evidence;
-    if (verdict !== 'failed' && verdict !== 'unknown') return null;
+    const { exchange, leg } = evidence;
+    if (!endedOutsideCors(evidence)) return null;
     const failure = failureOf(exchange);
     const named = failure?.family === 'orb';
     // Firefox cancels such a response, under the name of an abort.

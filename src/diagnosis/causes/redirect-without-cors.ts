@@ -1,7 +1,7 @@
 import { headerValue } from '../../standard/headers.js';
 import type { CauseRule } from './cause.js';
+import { loginRedirectOf } from './redirect-to-login.js';
 import { findingsOf, found, refusalOf } from './signs/found.js';
-import { loginSignsOf } from './signs/login.js';
 import { misspellingsOf } from './signs/misspelling.js';
 import { repairBy, targetOf } from './signs/redirect.js';
 import { hostOf, line, quote, statusWords } from './signs/words.js';
@@ -18,7 +18,7 @@ export const redirectWithoutCors: CauseRule = {
     if (misspellingsOf(refusal.headers, 'access-control-allow-origin').length > 0) return null;
     const target = targetOf(evidence.exchange, evidence.legIndex);
     // Headers on that redirect would only uncover the sign-in page behind it.
-    if (target !== null && loginSignsOf(target) !== null) return null;
+    if (loginRedirectOf(evidence) !== null) return null;
     const repair = target === null ? null : repairBy(evidence.leg.url, target);
     const location = headerValue(refusal.headers, 'location');
     return found(evidence, CODE, 'certain', [

@@ -11,6 +11,15 @@ export const serviceWorker: CauseRule = {
   detect(evidence) {
     const { exchange, verdict } = evidence;
     if (verdict === 'pending') return null;
+    if (gaveNothing(evidence)) {
+      return {
+        code: CODE,
+        confidence: 'certain',
+        evidence: [
+          `The browser ended the request with ${quote('NS_ERROR_INTERCEPTION_FAILED')}: the service worker gave no usable answer`,
+        ],
+      };
+    }
     if (exchange.ending.kind === 'service-worker') {
       return {
         code: CODE,
@@ -27,14 +36,18 @@ export const serviceWorker: CauseRule = {
     const maker = makerOf(evidence);
     return maker === null ? null : found(evidence, CODE, maker.confidence, [maker.line]);
   },
-  explain: (_cause, { exchange, leg }) =>
-    exchange.ending.kind === 'service-worker'
-      ? `The page's service worker answers for ${hostOf(leg.url)}: from its cache, with something of its own, or with a request that it makes itself. What the page got is the worker's word.`
+  explain: (_cause, evidence) =>
+    evidence.exchange.ending.kind === 'service-worker' || gaveNothing(evidence)
+      ? `The page's service worker answers for ${hostOf(evidence.leg.url)}: from its cache, with something of its own, or with a request that it makes itself. What the page got is the worker's word.`
       : 'The page’s service worker made this request, not the page. Its code, and the answers it keeps, may be older than the page: a new version takes over only after the old one is gone.',
   blocked: "self.addEventListener('fetch', event => event.respondWith(fetch(event.request.url)))",
   allowed: "self.addEventListener('fetch', event => { /* leaves other origins alone */ })",
   link: 'https://developer.mozilla.org/docs/Web/API/Service_Worker_API',
 };
+
+function gaveNothing({ exchange: { ending } }: Evidence): boolean {
+  return ending.kind === 'error' && ending.error === 'NS_ERROR_INTERCEPTION_FAILED';
+}
 
 function makerOf({ exchange, history }: Evidence): { confidence: Confidence; line: string } | null {
   if (history.some(({ continuedAs }) => continuedAs === exchange.requestId)) {

@@ -1,20 +1,24 @@
 import { headerValue, listItems } from '../../standard/headers.js';
 import type { CauseRule, Evidence } from './cause.js';
-import { findingsOf, found, refusalOf } from './signs/found.js';
+import { findingsOf, found, refusalOf, undecidedAnswerOf } from './signs/found.js';
 import { line, names, quote } from './signs/words.js';
 
 const CODE = 'wildcard-with-credentials';
+const ORIGIN = 'access-control-allow-origin';
 
 export const wildcardWithCredentials: CauseRule = {
   code: CODE,
   title: 'Wildcard with credentials',
   detect(evidence) {
+    const undecided = undecidedAnswerOf(evidence);
+    if (undecided !== null && headerValue(undecided.headers, ORIGIN) === '*') {
+      return found(evidence, CODE, 'possible', [line(ORIGIN, '*'), credentialsSeen(evidence)]);
+    }
     const refusal = refusalOf(evidence);
     if (refusal === null || evidence.reading === 'omit') return null;
     const { headers } = refusal;
     const stars: string[] = [];
-    if (findingsOf(evidence, 'WildcardOriginNotAllowed').length > 0)
-      stars.push('access-control-allow-origin');
+    if (findingsOf(evidence, 'WildcardOriginNotAllowed').length > 0) stars.push(ORIGIN);
     for (const [name, code] of LISTS) {
       const star = listItems(headerValue(headers, name)).includes('*');
       if (star && findingsOf(evidence, code).length > 0) stars.push(name);
@@ -23,14 +27,14 @@ export const wildcardWithCredentials: CauseRule = {
     return found(evidence, CODE, evidence.credentials === 'include' ? 'certain' : 'possible', [
       ...stars.map(name => line(name, headerValue(headers, name) ?? '*')),
       credentialsSeen(evidence),
-      evidence.platforms.some(({ id }) => id === 'express') && stars.includes('access-control-allow-origin')
+      evidence.platforms.some(({ id }) => id === 'express') && stars.includes(ORIGIN)
         ? `${quote('x-powered-by: Express')}, whose ${quote('cors()')} answers ${quote('*')} by default`
         : null,
     ]);
   },
   explain(_cause, evidence) {
-    const headers = refusalOf(evidence)?.headers ?? [];
-    const origin = headerValue(headers, 'access-control-allow-origin') === '*';
+    const headers = (undecidedAnswerOf(evidence) ?? refusalOf(evidence))?.headers ?? [];
+    const origin = headerValue(headers, ORIGIN) === '*';
     return origin
       ? 'The server lets every site read its answers, and the page sends its credentials along. A browser never accepts the two together: the server has to name the origin.'
       : 'The page sends its credentials along, and then `*` is no wildcard: it means a method or header of that name. The server has to list the real ones.';

@@ -5,7 +5,7 @@ import type { ResponseHead } from '../../../capture/exchange.js';
 import type { Header } from '../../../standard/headers.js';
 import type { Confidence, Finding, RootCause, Where } from '../../diagnosis.js';
 import type { Evidence } from '../cause.js';
-import { type AllowOrigin, headersOf, readAllowOrigin } from './answer.js';
+import { type AllowOrigin, readAllowOrigin } from './answer.js';
 
 /** The answer that decided, read. */
 export interface Refusal {
@@ -21,7 +21,8 @@ export function refusalOf(evidence: Evidence): Refusal | null {
   const { verdict, decisive, decisiveWhere, origin } = evidence;
   if ((verdict !== 'blocked' && verdict !== 'unknown') || decisive === null) return null;
   if (evidence.findings.length === 0) return null;
-  const headers = headersOf(decisive);
+  // As the server sent them: what another extension made of them is a cause of its own.
+  const { headers } = decisive;
   return {
     head: decisive,
     headers,
@@ -29,6 +30,26 @@ export function refusalOf(evidence: Evidence): Refusal | null {
     where: decisiveWhere,
     allowOrigin: readAllowOrigin(headers, origin),
   };
+}
+
+/**
+ * The answer that passes or fails by a credentials mode that nothing shows: Firefox completes the request either way.
+ */
+export function undecidedAnswerOf({
+  verdict,
+  credentials,
+  exchange,
+  decisive,
+  decisiveWhere,
+  findings,
+}: Evidence): ResponseHead | null {
+  const undecided = verdict === 'unknown' && credentials === 'unknown' && findings.length === 0;
+  return undecided && exchange.ending.kind === 'completed' && decisiveWhere === 'response' ? decisive : null;
+}
+
+/** True where CORS was not what ended the request, as far as its answers show. */
+export function endedOutsideCors({ verdict, findings }: Evidence): boolean {
+  return verdict === 'failed' || ((verdict === 'blocked' || verdict === 'unknown') && findings.length === 0);
 }
 
 /** A refusal by the answer to a preflight. */

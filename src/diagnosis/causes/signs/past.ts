@@ -2,10 +2,9 @@
  * What the same tab saw before, as far as it concerns the host that is asked now.
  */
 import type { Exchange, ResponseHead, Time } from '../../../capture/exchange.js';
-import type { Header } from '../../../standard/headers.js';
+import { type Header, headerValue } from '../../../standard/headers.js';
 import { requestOrigin } from '../../../standard/redirect-taint.js';
 import type { Evidence } from '../cause.js';
-import { allowOriginOf, headersOf } from './answer.js';
 
 /** One answer of an earlier exchange. */
 export interface PastAnswer {
@@ -85,9 +84,9 @@ function answersOf(exchange: Exchange): PastAnswer[] {
         origin: carried,
         stage,
         head,
-        headers: headersOf(head),
+        headers: head.headers,
         status: head.status,
-        allowOrigin: allowOriginOf(head),
+        allowOrigin: headerValue(head.headers, 'access-control-allow-origin'),
         fromCache,
         at: head.at,
       });

@@ -7,6 +7,7 @@ import type { Confidence } from '../../diagnosis.js';
 import type { Evidence } from '../cause.js';
 import { headerOf } from './answer.js';
 import { failureOf } from './failure.js';
+import { endedOutsideCors } from './found.js';
 import { localPlaceOf } from './place.js';
 
 /** True where another cause has the better word for a request that ended without a telling error. */
@@ -27,15 +28,18 @@ export function isExplainedElsewhere(evidence: Evidence): boolean {
  * Chromium says plain ERR_FAILED of a preflight that local network access stopped: no answer came from a local host,
  * where a dead one would have given an error with a name.
  */
-export function localTarget(evidence: Evidence): { place: string; confidence: Confidence } | null {
+export function localTarget(
+  evidence: Evidence,
+): { place: 'loopback' | 'local' | null; confidence: Confidence } | null {
   const { exchange, leg } = evidence;
   if (failureOf(exchange)?.family !== 'unsaid') return null;
   if (leg.response !== null || leg.preflight?.response != null) return null;
   const place = placeOf(leg);
-  if (place === null) return null;
+  const bare = exchange.engine === 'chromium' && leg.preflight?.error === 'net::ERR_FAILED';
+  if (place === null && !bare) return null;
   const pageHost = URL.parse(exchange.origin)?.hostname;
   const pageIsLocal = pageHost !== undefined && localPlaceOf(pageHost) !== null;
-  return { place, confidence: pageIsLocal ? 'possible' : 'likely' };
+  return { place, confidence: bare || !pageIsLocal ? 'likely' : 'possible' };
 }
 
 /** The http: address that a page of https: was redirected to, or asked for, and that was never asked. */
@@ -48,8 +52,8 @@ export function insecureTarget(evidence: Evidence): string | null {
 
 /** How the response of a no-cors request bars the page: by its Cross-Origin-Resource-Policy, or by its type. */
 export function opaqueRefusal(evidence: Evidence): 'policy' | 'type' | null {
-  const { exchange, leg, verdict } = evidence;
-  if (verdict !== 'failed' || exchange.mode !== 'no-cors' || leg.response === null) return null;
+  const { exchange, leg } = evidence;
+  if (!endedOutsideCors(evidence) || exchange.mode !== 'no-cors' || leg.response === null) return null;
   const policy = headerOf(leg.response, 'cross-origin-resource-policy')?.trim();
   if (policy === 'same-origin' || policy === 'same-site') return 'policy';
   const type = headerOf(leg.response, 'content-type') ?? '';
@@ -63,13 +67,13 @@ export function opaqueRefusal(evidence: Evidence): 'policy' | 'type' | null {
 }
 
 /** A complete response that passes every check and never reached the page. */
-export function unreadable({ exchange, verdict, findings, leg }: Evidence): boolean {
-  return (
-    verdict === 'failed' &&
-    exchange.ending.kind === 'completed' &&
-    findings.length === 0 &&
-    leg.response !== null
-  );
+export function unreadable(evidence: Evidence): boolean {
+  const { exchange, leg } = evidence;
+  if (leg.response === null || leg.response.changedHeaders !== undefined) return false;
+  if (exchange.ending.kind !== 'completed') return false;
+  // What fails a check never completes in Chromium.
+  const passed = exchange.engine === 'chromium' && exchange.witness?.responseStatus === 0;
+  return passed || endedOutsideCors(evidence);
 }
 
 function placeOf(leg: ExchangeLeg): 'loopback' | 'local' | null {

@@ -1,0 +1,34 @@
+/**
+ * The panel's source inside the extension: a port to the worker, and the DevTools around it.
+ */
+import { requestAccess } from '../platform/access.js';
+import { ENGINE } from '../platform/browser.js';
+import { browserLabel, followTheme, inspectedTab, reloadTab, sourceOpener } from '../platform/devtools.js';
+import { linkToWorker, request, type WorkerLink } from '../platform/ports.js';
+import type { PanelSource } from './source.js';
+
+/** Null where there is no tab to look at. */
+export function extensionSource(): PanelSource | null {
+  const tabId = inspectedTab();
+  if (tabId === null) return null;
+  let link: WorkerLink | null = null;
+  const openInSources = sourceOpener();
+  return {
+    host: ENGINE === 'firefox' ? 'firefox' : 'chrome',
+    browser: browserLabel(),
+    subscribe: listener => {
+      followTheme(theme => listener.theme(theme));
+      link = linkToWorker(
+        tabId,
+        message => listener.message(message),
+        open => listener.connection(open),
+      );
+      return () => link?.close();
+    },
+    send: message => link?.send(message),
+    reload: () => reloadTab(tabId),
+    report: () => request({ type: 'report', tabId }),
+    ...(openInSources === null ? {} : { openInSources }),
+    requestAccess: () => void requestAccess(),
+  };
+}

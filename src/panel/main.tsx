@@ -1,0 +1,9 @@
+/**
+ * The panel inside the extension.
+ */
+import { ENGINE } from './default-engine.js';
+import { extensionSource } from './extension-source.js';
+import { mountPanel } from './panel.js';
+
+const source = extensionSource();
+if (source !== null) mountPanel(document.body, source, ENGINE);
