@@ -15,8 +15,8 @@ export interface PanelEngine {
   /** `history` is what the tab saw before, oldest first. */
   diagnose(exchange: Exchange, history: readonly Exchange[]): Diagnosis;
   ruleFor(code: string): Titled | undefined;
-  /** The fact behind a failed check, in a sentence or two; null for what is no rule's. */
-  explainFinding(finding: Finding, origin: string): string | null;
+  /** The fact behind a finding, in a sentence or two; null where it has no words. */
+  explainFinding(finding: Finding, diagnosis: Diagnosis, history: readonly Exchange[]): string | null;
   causeFor(code: string): Titled | undefined;
   /** Up to three sentences; null where the cause has no words. */
   explainCause(cause: RootCause, diagnosis: Diagnosis, history: readonly Exchange[]): string | null;

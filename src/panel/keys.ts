@@ -81,7 +81,7 @@ function focusPane(step: number): void {
   (pane?.matches('[tabindex]') ? pane : first)?.focus();
 }
 
-/** The next blocked request in the order of the list, groups opened or not. */
+/** The next blocked request in the order of the list, round and round. */
 function chooseBlocked(store: Store, step: 1 | -1): void {
   const { items } = store.derived;
   const rows = items.filter(item => item.kind === 'row' && item.entry.tone === 'blocked');

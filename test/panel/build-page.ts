@@ -1,5 +1,5 @@
 /**
- * Bundles the panel's test page; `tsx test/panel/build-page.ts` leaves it in dist/test-panel to be opened by hand.
+ * Bundles the panel's test page; `tsx test/panel/build-page.ts` leaves it in node_modules/.cache/crosscheck to be opened by hand.
  */
 import { cp, mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -8,10 +8,13 @@ import { build } from 'esbuild';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /** Builds the page into `dir`; returns the URL of its HTML. */
-export async function buildPanelPage(dir = `${root}dist/test-panel`): Promise<string> {
+export async function buildPanelPage(dir = `${root}node_modules/.cache/crosscheck`): Promise<string> {
   await mkdir(dir, { recursive: true });
   await build({
-    entryPoints: { panel: `${root}test/panel/page/page.ts`, styles: `${root}src/panel/panel.css` },
+    entryPoints: [
+      { in: `${root}test/panel/page/page.ts`, out: 'panel' },
+      { in: `${root}src/panel/panel.css`, out: 'panel' },
+    ],
     outdir: dir,
     bundle: true,
     format: 'esm',

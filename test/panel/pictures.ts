@@ -1,6 +1,6 @@
 /**
  * Pictures of the panel and the popup in many sizes, themes and states, to be looked at:
- * `tsx test/panel/pictures.ts [part of a name]` writes them to dist/pictures.
+ * `tsx test/panel/pictures.ts [part of a name]` writes them to node_modules/.cache/crosscheck-pictures.
  */
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -87,7 +87,7 @@ const SHOTS: readonly Shot[] = [
 ];
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const dir = `${root}dist/pictures`;
+const dir = `${root}node_modules/.cache/crosscheck-pictures`;
 const wanted = process.argv[2] ?? '';
 await mkdir(dir, { recursive: true });
 const pages = await startPanelPages();

@@ -3,12 +3,14 @@ import { Prose } from '../ui/prose.js';
 import { browserWords } from '../words/browser-words.js';
 
 /** In small print: the names under which the browsers report it. */
-export function BrowserWordsLine({ diagnosis, host }: { diagnosis: Diagnosis; host: 'chrome' | 'firefox' }) {
-  const words = browserWords(diagnosis, host);
-  if (words === null) return null;
+export function BrowserWordsLines({ diagnosis, host }: { diagnosis: Diagnosis; host: 'chrome' | 'firefox' }) {
   return (
-    <p class="says">
-      <Prose text={words} />
-    </p>
+    <>
+      {browserWords(diagnosis, host).map(words => (
+        <p class="says" key={words}>
+          <Prose text={words} />
+        </p>
+      ))}
+    </>
   );
 }

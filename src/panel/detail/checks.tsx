@@ -1,12 +1,13 @@
 /**
  * Every check in the browser's order, and what the browsers call the failure.
  */
-import type { Check, Diagnosis, Finding } from '../../diagnosis/diagnosis.js';
+import type { Exchange } from '../../capture/exchange.js';
+import type { Check, Diagnosis } from '../../diagnosis/diagnosis.js';
 import type { PanelEngine } from '../engine.js';
 import { Icon, type IconName } from '../ui/icon.js';
 import { Prose } from '../ui/prose.js';
 import { type CheckLine, checkStages, checksAside } from '../words/checks.js';
-import { BrowserWordsLine } from './browser-words.js';
+import { BrowserWordsLines } from './browser-words.js';
 
 const MARKS: Readonly<Record<Check['state'], readonly [IconName, string, string]>> = {
   passed: ['ok', 'i-ok', 'passed'],
@@ -19,9 +20,10 @@ interface Props {
   diagnosis: Diagnosis;
   engine: PanelEngine;
   host: 'chrome' | 'firefox';
+  history: readonly Exchange[];
 }
 
-export function Checks({ diagnosis, engine, host }: Props) {
+export function Checks({ diagnosis, engine, host, history }: Props) {
   const stages = checkStages(diagnosis);
   if (stages.length === 0) return null;
   return (
@@ -38,11 +40,12 @@ export function Checks({ diagnosis, engine, host }: Props) {
               line={line}
               diagnosis={diagnosis}
               engine={engine}
+              history={history}
             />
           )),
         )}
       </ol>
-      <BrowserWordsLine diagnosis={diagnosis} host={host} />
+      <BrowserWordsLines diagnosis={diagnosis} host={host} />
     </section>
   );
 }
@@ -52,16 +55,18 @@ function Line({
   line,
   diagnosis,
   engine,
+  history,
 }: {
   title: string;
   line: CheckLine;
   diagnosis: Diagnosis;
   engine: PanelEngine;
+  history: readonly Exchange[];
 }) {
   const [icon, className, word] = MARKS[line.state];
   const quiet = line.state === 'not-needed' || line.state === 'not-reached';
   const more = line.findings
-    .map(finding => explained(finding, diagnosis, engine))
+    .map(finding => engine.explainFinding(finding, diagnosis, history))
     .filter(text => text !== null);
   const text = (
     <>
@@ -90,8 +95,4 @@ function Line({
       </span>
     </li>
   );
-}
-
-function explained(finding: Finding, diagnosis: Diagnosis, engine: PanelEngine): string | null {
-  return engine.explainFinding(finding, diagnosis.legOrigins[finding.leg] ?? diagnosis.exchange.origin);
 }

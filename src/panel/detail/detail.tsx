@@ -11,6 +11,7 @@ import { DETAIL } from '../words/detail.js';
 import { DiagnosisTab } from './diagnosis-tab.js';
 import { HeadersTab } from './headers-tab.js';
 import { TimingTab } from './timing-tab.js';
+import { VerdictHead } from './verdict.js';
 
 export function Detail({ store, view, entry }: { store: Store; view: View; entry: Entry }) {
   const { tab } = view;
@@ -64,7 +65,7 @@ export function Detail({ store, view, entry }: { store: Store; view: View; entry
         <span class="grow" />
       </div>
       <div
-        class="scroll"
+        class={`scroll body ${tab}`}
         ref={scroll}
         id="tab-panel"
         role="tabpanel"
@@ -72,6 +73,7 @@ export function Detail({ store, view, entry }: { store: Store; view: View; entry
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by key
         tabIndex={0}
       >
+        <VerdictHead store={store} entry={entry} />
         {show(tab, store, view, entry)}
       </div>
     </section>

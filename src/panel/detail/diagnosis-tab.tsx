@@ -1,6 +1,7 @@
 /**
  * The tab Diagnosis, top to bottom: verdict, picture, then the facts in two columns.
  */
+import type { PanelEngine } from '../engine.js';
 import { Picture } from '../picture/picture.js';
 import type { Store } from '../store.js';
 import type { Entry } from '../traffic/entry.js';
@@ -10,7 +11,7 @@ import { Checks } from './checks.js';
 import { Notes } from './notes.js';
 import { RemedySection } from './remedy.js';
 import { SameRoute } from './same-route.js';
-import { VerdictHead } from './verdict.js';
+import { Unknown } from './unknown.js';
 
 export function DiagnosisTab({ store, entry }: { store: Store; entry: Entry }) {
   const { diagnosis } = entry;
@@ -18,20 +19,31 @@ export function DiagnosisTab({ store, entry }: { store: Store; entry: Entry }) {
   const history = store.historyOf(entry);
   return (
     <div class="diagnosis">
-      <VerdictHead store={store} entry={entry} />
       <Picture diagnosis={diagnosis} browser={source.browser} show={message => store.showMessage(message)} />
-      <div class="cols">
+      <div class={hasReasons(entry, engine) ? 'cols' : 'cols one'}>
         <div>
-          <Checks diagnosis={diagnosis} engine={engine} host={source.host} />
+          <Checks diagnosis={diagnosis} engine={engine} host={source.host} history={history} />
           <Asked diagnosis={diagnosis} />
           <SameRoute entry={entry} history={history} known={exchange => store.verdictOf(exchange)} />
         </div>
         <div>
+          <Unknown diagnosis={diagnosis} />
           <Cause diagnosis={diagnosis} engine={engine} history={history} />
-          <Notes diagnosis={diagnosis} />
+          <Notes diagnosis={diagnosis} engine={engine} history={history} />
           <RemedySection diagnosis={diagnosis} engine={engine} />
         </div>
       </div>
     </div>
+  );
+}
+
+/** Whether the right column has anything to say. */
+function hasReasons({ diagnosis }: Entry, engine: PanelEngine): boolean {
+  const { verdict, rootCause, findings } = diagnosis;
+  return (
+    verdict === 'unknown' ||
+    rootCause !== null ||
+    findings.some(finding => finding.severity !== 'error') ||
+    engine.remedyFor(diagnosis) !== null
   );
 }

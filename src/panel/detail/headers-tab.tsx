@@ -8,7 +8,7 @@ import type { MessageId } from '../store.js';
 import type { Entry } from '../traffic/entry.js';
 import { Icon } from '../ui/icon.js';
 import { Prose } from '../ui/prose.js';
-import { noteTitle } from '../words/findings.js';
+import { noteTitle } from '../words/note-titles.js';
 import { type Message, messagesOf, type WireLine, wireLines } from './messages.js';
 
 interface Props {

@@ -1,10 +1,18 @@
+import type { Exchange } from '../../capture/exchange.js';
 import type { Diagnosis } from '../../diagnosis/diagnosis.js';
+import type { PanelEngine } from '../engine.js';
 import { Icon } from '../ui/icon.js';
 import { Prose } from '../ui/prose.js';
-import { noteSentence, noteTitle } from '../words/findings.js';
+import { noteTitle } from '../words/note-titles.js';
+
+interface Props {
+  diagnosis: Diagnosis;
+  engine: PanelEngine;
+  history: readonly Exchange[];
+}
 
 /** Warnings and notes: what works, or would, and still deserves a word. */
-export function Notes({ diagnosis }: { diagnosis: Diagnosis }) {
+export function Notes({ diagnosis, engine, history }: Props) {
   const notes = diagnosis.findings.filter(finding => finding.severity !== 'error');
   if (notes.length === 0) return null;
   return (
@@ -17,7 +25,8 @@ export function Notes({ diagnosis }: { diagnosis: Diagnosis }) {
             class={note.severity === 'warning' ? 'i-warn' : 'i-q'}
           />
           <span>
-            <b>{noteTitle(note.code) ?? note.code}.</b> <Prose text={noteSentence(note) ?? ''} />
+            <b>{noteTitle(note.code) ?? note.code}.</b>{' '}
+            <Prose text={engine.explainFinding(note, diagnosis, history) ?? ''} />
           </span>
         </p>
       ))}

@@ -10,25 +10,18 @@ import { hostOf } from '../words/format.js';
 import {
   ACTOR,
   actorWords,
-  changeSentence,
   copyText,
   type HeaderDiff,
   headerDiffs,
-  otherWords,
   REMEDY,
+  waysOf,
 } from '../words/remedy.js';
 
 export function RemedySection({ diagnosis, engine }: { diagnosis: Diagnosis; engine: PanelEngine }) {
   const remedy = engine.remedyFor(diagnosis);
   if (remedy === null) return null;
   const diffs = headerDiffs(remedy, diagnosis);
-  const change = changeSentence(remedy);
-  // Better repairs elsewhere come first, the header change last.
-  const ways = [
-    ...remedy.alternatives.map(({ actor, what }) => ({ text: what, actor: ACTOR[actor] })),
-    ...remedy.other.map(other => ({ text: otherWords(other), actor: '' })),
-    ...(change === null ? [] : [{ text: change, actor: '' }]),
-  ];
+  const ways = waysOf(remedy, diagnosis);
   if (ways.length === 0) return null;
   const { exchange, findings } = diagnosis;
   const leg = exchange.legs[findings.find(finding => finding.stoppedHere)?.leg ?? exchange.legs.length - 1];
@@ -37,7 +30,7 @@ export function RemedySection({ diagnosis, engine }: { diagnosis: Diagnosis; eng
       <h3>
         {REMEDY.title}{' '}
         <span class="q">
-          {ways.length > 1 && remedy.alternatives.length > 0
+          {ways.length > 1
             ? `${ways.length} ways, the safest first`
             : actorWords(remedy.actor, hostOf(leg?.url ?? exchange.url))}
         </span>
@@ -52,7 +45,7 @@ export function RemedySection({ diagnosis, engine }: { diagnosis: Diagnosis; eng
         <div class="opt" key={way.text}>
           {ways.length > 1 && <b>{index + 1}</b>}
           <span>
-            <Prose text={way.text} /> {way.actor !== '' && <span class="q">{way.actor}</span>}
+            <Prose text={way.text} /> {ways.length > 1 && <span class="q">{ACTOR[way.actor]}</span>}
           </span>
         </div>
       ))}
@@ -72,7 +65,11 @@ export function RemedySection({ diagnosis, engine }: { diagnosis: Diagnosis; eng
 function Diff({ diff, titled }: { diff: HeaderDiff; titled: boolean }) {
   return (
     <>
-      {titled && <p class="q">{diff.where}</p>}
+      {titled && (
+        <p class="q place">
+          {diff.where} {diff.unseen && <span class="conf">{REMEDY.unseen}</span>}
+        </p>
+      )}
       <pre class="code">
         {diff.lines.map(({ sign, text }) => (
           <span key={`${sign}${text}`} class={sign}>

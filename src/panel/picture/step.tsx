@@ -82,8 +82,13 @@ export function StepLine({ step, place, actors, focusable, show }: Props) {
       )}
       <span class="tx" {...common}>
         {lead !== '' && <b>{lead}</b>} <Prose text={text} />
-        {step.cause !== undefined && <span class="tag">The cause</span>}
+        {step.cause === BROWSER && <span class="tag">The cause</span>}
       </span>
+      {step.cause !== undefined && step.cause !== BROWSER && (
+        <span class="tag beside" style={{ '--y': placeOf(step.cause, servers) }}>
+          The cause
+        </span>
+      )}
       {step.note !== undefined && (
         <span class="nt" aria-hidden="true">
           <Prose text={step.note} />

@@ -10,7 +10,7 @@ import { becauseWords } from '../words/asking.js';
 import { endWords } from '../words/ending.js';
 import { errorWords } from '../words/errors.js';
 import { stopFindings, stoppedBy } from '../words/findings.js';
-import { code, count, hostOf } from '../words/format.js';
+import { count, hostOf } from '../words/format.js';
 import { statusWords } from '../words/status.js';
 import { eitherWords } from '../words/unknown.js';
 import { type Cast, castOf } from './actors.js';
@@ -73,8 +73,13 @@ function stopsAt(diagnosis: Diagnosis, index: number, wheres: readonly Where[]):
   return stop !== undefined && stop.leg === index && wheres.includes(stop.where);
 }
 
-function causeAt({ rootCause }: Diagnosis, index: number, where: Where): boolean {
-  return rootCause?.at?.leg === index && rootCause.at.where === where;
+/** Whether it went wrong there, rather than where the browser stopped. */
+function causeAt(diagnosis: Diagnosis, index: number, where: Where): boolean {
+  const { rootCause } = diagnosis;
+  // The browser stopped at the error page; what went wrong lies behind it.
+  const at =
+    rootCause?.at ?? (rootCause?.code === 'error-without-cors' ? stopFindings(diagnosis)[0] : undefined);
+  return at?.leg === index && at.where === where;
 }
 
 function pushStop(steps: Step[], diagnosis: Diagnosis): void {
@@ -116,10 +121,8 @@ function pushPreflight(
   };
   const { response } = preflight;
   if (response === null) {
-    const broken = preflight.error !== null || exchange.ending.kind === 'error';
-    steps.push(asking);
-    if (broken && diagnosis.verdict !== 'pending')
-      pushBroken(steps, diagnosis, leg, server, preflight.endedAt);
+    const error = preflight.error ?? errorOf(diagnosis);
+    steps.push(diagnosis.verdict === 'failed' ? broken(asking, diagnosis, leg, error) : asking);
     return;
   }
   steps.push(asking);
@@ -150,8 +153,10 @@ function pushRequest(steps: Step[], diagnosis: Diagnosis, leg: ExchangeLeg, inde
   if (leg.sentAt === null && response === null) {
     if (stopsAt(diagnosis, index, ['preflight']))
       steps.push({ ...blank('ghost', BROWSER, server), lead: leg.method, text: 'never sent' });
-    else if (leg.preflight === null && diagnosis.verdict === 'failed')
-      pushBroken(steps, diagnosis, leg, server, null);
+    else if (leg.preflight === null && diagnosis.verdict === 'failed') {
+      const unsent: Step = { ...blank('broken', BROWSER, server), lead: leg.method };
+      steps.push(broken(unsent, diagnosis, leg, errorOf(diagnosis)));
+    }
     return;
   }
   const request: Step = {
@@ -167,11 +172,13 @@ function pushRequest(steps: Step[], diagnosis: Diagnosis, leg: ExchangeLeg, inde
     request.kind = 'note';
     request.text = 'answered by the HTTP cache, nothing was sent';
   }
-  steps.push(request);
   if (response === null) {
-    if (diagnosis.verdict === 'failed') pushBroken(steps, diagnosis, leg, server, null);
+    steps.push(
+      diagnosis.verdict === 'failed' ? broken(request, diagnosis, leg, errorOf(diagnosis)) : request,
+    );
     return;
   }
+  steps.push(request);
   const redirect = index < exchange.legs.length - 1 || exchange.refusedLocation !== undefined;
   const target = exchange.legs[index + 1]?.url ?? exchange.refusedLocation;
   const stopped = stopsAt(diagnosis, index, ['redirect', 'response', 'request']);
@@ -186,6 +193,7 @@ function pushRequest(steps: Step[], diagnosis: Diagnosis, leg: ExchangeLeg, inde
   const judged = diagnosis.checks.filter(check => check.where !== 'preflight' && check.leg === index);
   if (
     !stopped &&
+    !(diagnosis.verdict === 'unknown' && !redirect) &&
     judged.some(check => check.state === 'passed') &&
     !judged.some(check => check.state === 'failed')
   )
@@ -210,7 +218,7 @@ function requestWords(diagnosis: Diagnosis, leg: ExchangeLeg, index: number): st
   const crossed = origin === 'null' && exchange.origin !== 'null';
   const parts: string[] = [];
   if (crossed) parts.push(`Origin: \`null\`, since the redirect crossed origins`);
-  else if (leg.preflight === null) parts.push(`Origin: ${code(origin)}`);
+  else if (leg.preflight === null) parts.push(`Origin: ${origin.replace('https://', '')}`);
   const cookie = leg.requestHeaders && headerValue(leg.requestHeaders, 'cookie');
   if (cookie !== null) parts.push(count(cookie.split(';').length, 'cookie'));
   const type = leg.requestHeaders && headerValue(leg.requestHeaders, 'content-type');
@@ -218,25 +226,22 @@ function requestWords(diagnosis: Diagnosis, leg: ExchangeLeg, index: number): st
   return parts.join(', ');
 }
 
-function pushBroken(
-  steps: Step[],
+function errorOf({ exchange }: Diagnosis): string | null {
+  return exchange.ending.kind === 'error' ? exchange.ending.error : null;
+}
+
+/** A message that came to nothing, and not by CORS. */
+function broken(
+  step: Step,
   { exchange, rootCause }: Diagnosis,
   leg: ExchangeLeg,
-  server: number,
-  at: number | null,
-): void {
-  const { ending } = exchange;
-  const error = ending.kind === 'error' ? ending.error : (leg.preflight?.error ?? null);
-  const end = at ?? ('at' in ending ? ending.at : null);
+  error: string | null,
+): Step {
   const text =
-    ending.kind === 'abandoned'
+    exchange.ending.kind === 'abandoned'
       ? 'the page was left before an answer came'
       : error === null || rootCause?.code === 'cancelled'
-        ? 'no answer came'
+        ? 'the page gave it up before an answer came'
         : errorWords(error, leg.url);
-  steps.push({
-    ...blank('broken', server, BROWSER),
-    at: end === null ? null : end - exchange.startedAt,
-    text,
-  });
+  return { ...step, kind: 'broken', text };
 }

@@ -1,12 +1,14 @@
 /**
  * An entry of the list: an exchange with what a row shows of it.
  */
+
 import type { Exchange } from '../../capture/exchange.js';
 import type { Diagnosis, Verdict } from '../../diagnosis/diagnosis.js';
 import type { PanelEngine } from '../engine.js';
 import { errorWords } from '../words/errors.js';
-import { briefly, noteTitle, stopFindings } from '../words/findings.js';
+import { briefly, stopFindings } from '../words/findings.js';
 import { duration, hostOf, pathOf } from '../words/format.js';
+import { noteTitle } from '../words/note-titles.js';
 import { statusWords } from '../words/status.js';
 import { unknownWords } from '../words/unknown.js';
 
@@ -51,9 +53,11 @@ export function entryOf(diagnosis: Diagnosis, engine: PanelEngine): Entry {
 /** `warning` for an allowed exchange with a warning or a root cause. */
 export function toneOf({ verdict, findings, rootCause }: Diagnosis): Tone {
   if (verdict !== 'allowed') return verdict;
-  return rootCause !== null || findings.some(finding => finding.severity === 'warning')
-    ? 'warning'
-    : 'allowed';
+  if (findings.some(finding => finding.severity === 'warning')) return 'warning';
+  // That a no-cors answer is opaque is as it should be; what is merely possible is no reason to warn.
+  const telling =
+    rootCause !== null && rootCause.confidence !== 'possible' && rootCause.code !== 'opaque-response';
+  return telling ? 'warning' : 'allowed';
 }
 
 function causeOf(diagnosis: Diagnosis, engine: PanelEngine): Entry['cause'] {

@@ -11,27 +11,29 @@ const chromium = ({ chromiumReason, chromiumParameter }: BrowserWords): string |
 const firefox = ({ firefoxReason }: BrowserWords): string | null =>
   firefoxReason === null ? null : code(firefoxReason);
 
-/** One or two sentences; null where neither browser has a name for it. */
-export function browserWords(diagnosis: Diagnosis, host: 'chrome' | 'firefox'): string | null {
+/** A line for each reading; [] where neither browser has a name for it. */
+export function browserWords(diagnosis: Diagnosis, host: 'chrome' | 'firefox'): string[] {
   const errors = diagnosis.findings.filter(finding => finding.severity === 'error').length;
   const parts: string[] = [];
+  const lines: string[] = [];
   const inChromium = chromium(diagnosis);
   const inFirefox = firefox(diagnosis);
   if (inChromium !== null) parts.push(`Chrome${errors > 1 ? ' names only the first' : ''}: ${inChromium}.`);
   if (inFirefox !== null) parts.push(`Firefox: ${inFirefox}.`);
   if (host === 'firefox') parts.reverse();
+  const masked = diagnosis.rootCause?.code === 'error-without-cors';
+  const status = masked ? diagnosis.exchange.legs.at(-1)?.response?.status : undefined;
+  if (status !== undefined && inChromium !== null)
+    parts.push(`The console of Chrome does not show the ${status}.`);
+  if (parts.length > 0) lines.push(parts.join(' '));
   for (const other of diagnosis.reasonAlternatives) {
     const words = [chromium(other), firefox(other)];
     if (host === 'firefox') words.reverse();
     const said = words.filter(text => text !== null);
     if (said.length === 0) continue;
-    parts.push(
+    lines.push(
       `If the page asked ${other.credentials === 'include' ? 'with' : 'without'} credentials: ${said.join(', ')}.`,
     );
   }
-  const masked = diagnosis.rootCause?.code === 'error-without-cors';
-  const status = masked ? diagnosis.exchange.legs.at(-1)?.response?.status : undefined;
-  if (status !== undefined && inChromium !== null)
-    parts.push(`The console of Chrome does not show the ${status}.`);
-  return parts.length === 0 ? null : parts.join(' ');
+  return lines;
 }

@@ -53,7 +53,13 @@ function plainLine(state: Check['state'], text: string): CheckLine {
 function stageTitle({ where, leg }: Check, { exchange }: Diagnosis): string {
   if (where === 'preflight') return leg === 0 ? 'Preflight' : `Preflight ${leg + 1}`;
   if (where === 'redirect') return String(exchange.legs[leg]?.response?.status ?? 'Redirect');
-  return 'Response';
+  const status = exchange.legs[leg]?.response?.status;
+  return exchange.legs.length > 1 && status !== undefined ? String(status) : 'Response';
+}
+
+function notReached({ exchange, verdict }: Diagnosis, leg: number, method: string): string {
+  if (exchange.legs[leg]?.sentAt == null) return `Not reached: ${method} was never sent`;
+  return verdict === 'pending' ? 'Not reached yet' : 'Not reached: no answer came';
 }
 
 function stageLines(checks: readonly Check[], diagnosis: Diagnosis, last: boolean): CheckLine[] {
@@ -64,14 +70,17 @@ function stageLines(checks: readonly Check[], diagnosis: Diagnosis, last: boolea
     return [
       plainLine(
         'not-reached',
-        first.where === 'preflight' ? 'Not reached' : `Not reached: ${method} was never sent`,
+        first.where === 'preflight'
+          ? 'Not reached: no answer came'
+          : notReached(diagnosis, first.leg, method),
       ),
     ];
   if (checks.some(check => check.fromCache === true))
     return [plainLine('passed', 'A kept answer covers it, nothing was asked')];
   const counted = checks.filter(check => check.state === 'passed');
   const clean = checks.every(check => check.state === 'passed' || check.state === 'not-needed');
-  if (clean && !last && counted.length > 1) return [plainLine('passed', `All ${counted.length} passed`)];
+  // Three lines are read faster than they are counted.
+  if (clean && !last && counted.length > 3) return [plainLine('passed', `All ${counted.length} passed`)];
   return checks.map(check => line(check, diagnosis));
 }
 

@@ -14,7 +14,7 @@ export function endWords(diagnosis: Diagnosis): { text: string; bad: boolean } |
       if (exchange.ending.kind === 'abandoned') return null;
       return { text: failure(diagnosis), bad: true };
     case 'unknown':
-      return { text: `${failure(diagnosis)}, or the answer`, bad: false };
+      return { text: 'an error, or the answer', bad: false };
     case 'allowed': {
       const status = exchange.legs.at(-1)?.response?.status;
       if (diagnosis.findings.some(finding => finding.code === 'OpaqueResponse'))

@@ -1,9 +1,8 @@
 /**
- * Findings in words. Errors are said in three lengths: what follows "Blocked: ", the box of the stop, and a few words
- * for the list. Warnings and notes have a title and one sentence.
+ * Failed checks in words of three lengths: what follows "Blocked: ", the box of the stop, and a few words for the list.
  */
 import type { Diagnosis, Finding } from '../../diagnosis/diagnosis.js';
-import { code, count, hostOf, list } from './format.js';
+import { code, hostOf, list } from './format.js';
 import { statusWords } from './status.js';
 
 /** What the browser stopped at: one finding, or several where a list lacks more than one name. */
@@ -131,72 +130,4 @@ export function briefly(findings: readonly Finding[], diagnosis: Diagnosis): str
     default:
       return blockedBy(findings, diagnosis)?.replaceAll('`', '') ?? null;
   }
-}
-
-interface Note {
-  title: string;
-  say(finding: Finding): string;
-}
-
-const header = (finding: Finding): string => code(finding.header ?? '');
-
-/** Words for what works and still deserves a word. */
-const NOTES: Readonly<Record<string, Note>> = {
-  VaryOriginMissing: {
-    title: 'Vary: Origin missing',
-    say: () =>
-      'The answer names one origin and does not say `Vary: Origin`. A cache may hand it to another origin.',
-  },
-  NullOriginAllowed: {
-    title: 'Allow-Origin allows null',
-    say: () => 'Any sandboxed frame on any site has the Origin `null`, and may read this answer.',
-  },
-  AnyOriginWithCredentials: {
-    title: 'Any origin, with credentials',
-    say: () =>
-      'The server seems to repeat whatever Origin asks, and allows credentials: any site could read answers meant for the person signed in.',
-  },
-  HeaderNotExposed: {
-    title: 'Response header not exposed',
-    say: finding => `The page cannot read ${header(finding)}: Expose-Headers does not list it.`,
-  },
-  PreflightNotCached: {
-    title: 'Preflight asked each time',
-    say: () => 'The answer to the preflight has no Max-Age: it is asked again after 5 seconds.',
-  },
-  MaxAgeAboveCap: {
-    title: 'Max-Age above the cap',
-    say: finding =>
-      `Max-Age is ${finding.value ?? 'higher'} seconds. Chromium keeps an answer 7,200 seconds at most, Firefox 86,400.`,
-  },
-  AuthorizationUnderWildcard: {
-    title: 'Authorization under a wildcard',
-    say: () =>
-      '`Allow-Headers: *` does not cover Authorization by the standard. Browsers announce that they will refuse it.',
-  },
-  HeaderOnWrongResponse: {
-    title: 'Header on the wrong answer',
-    say: finding =>
-      `${header(finding)} has no effect here: browsers read it on ${finding.where === 'preflight' ? 'the response' : 'the answer to the preflight'} only.`,
-  },
-  OpaqueResponse: {
-    title: 'Opaque response',
-    say: () =>
-      'The request was made with `no-cors`: it worked, and the page may not read anything of the answer.',
-  },
-};
-
-/** Title of a warning or note; null where it is not known. */
-export function noteTitle(findingCode: string): string | null {
-  return NOTES[findingCode]?.title ?? null;
-}
-
-/** One sentence on a warning or note. */
-export function noteSentence(finding: Finding): string | null {
-  return NOTES[finding.code]?.say(finding) ?? null;
-}
-
-/** `2 warnings`. */
-export function warningCount(findings: readonly Finding[]): string {
-  return count(findings.filter(finding => finding.severity === 'warning').length, 'warning');
 }

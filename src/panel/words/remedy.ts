@@ -6,7 +6,12 @@ import type { Actor, HeaderChange, Remedy } from '../../remedy/remedy.js';
 import { type Header, headerLines } from '../../standard/headers.js';
 import { code, hostOf } from './format.js';
 
-export const REMEDY = { title: 'Remedy', copy: 'Copy', copied: 'Copied' } as const;
+export const REMEDY = {
+  title: 'Remedy',
+  copy: 'Copy',
+  copied: 'Copied',
+  unseen: 'Assumed: never seen',
+} as const;
 
 /** Who has to act, after the title. */
 export function actorWords(actor: Actor, host: string): string {
@@ -28,15 +33,33 @@ export const ACTOR: Readonly<Record<Actor, string>> = {
 
 const OTHER: Readonly<Record<string, string>> = {
   'answer-options-2xx': 'Answer OPTIONS with 204, before sign-in checks and routing.',
-  'do-not-redirect-options': 'Answer OPTIONS itself rather than redirecting it.',
+  'do-not-redirect-options': 'Answer OPTIONS itself, without a redirect.',
   'call-final-url': 'Call the URL that the redirect leads to.',
   'remove-userinfo': 'Take the user name and password out of Location.',
-  'fix-error': 'Repair the error itself: the page cannot read it, the server’s log can.',
+  'fix-error': 'Mend the error itself: the page cannot read it, the server’s log can.',
+  'sign-in': 'Sign in again.',
 };
 
-/** A way that no header can stand for. */
-export function otherWords(other: string): string {
-  return OTHER[other] ?? other;
+/** What the better repairs say at greater length. */
+const SAID_BEFORE = new Set(['fix-error', 'sign-in', 'call-final-url']);
+
+/** One way to mend it, and who takes it. */
+export interface Way {
+  text: string;
+  actor: Actor;
+}
+
+/** The better repairs elsewhere first; then all that the server itself has to change, as one way. */
+export function waysOf(remedy: Remedy, diagnosis: Diagnosis): Way[] {
+  const { alternatives } = remedy;
+  const own = [
+    ...remedy.other
+      .filter(other => alternatives.length === 0 || !SAID_BEFORE.has(other))
+      .map(other => OTHER[other] ?? other),
+    changeSentence(remedy, diagnosis) ?? '',
+  ].filter(sentence => sentence !== '');
+  const ways = alternatives.map(({ actor, what }): Way => ({ text: what, actor }));
+  return own.length === 0 ? ways : [...ways, { text: own.join(' '), actor: remedy.actor }];
 }
 
 export interface DiffLine {
@@ -45,8 +68,10 @@ export interface DiffLine {
 }
 
 export interface HeaderDiff {
-  /** `on the answer to OPTIONS`. */
+  /** `On the answer to OPTIONS`. */
   where: string;
+  /** The answer was never seen: what it lacks is assumed. */
+  unseen: boolean;
   lines: DiffLine[];
 }
 
@@ -58,11 +83,20 @@ export function headerDiffs(remedy: Remedy, { exchange, findings }: Diagnosis): 
   for (const part of parts) {
     const leg = exchange.legs[part.leg];
     const host = remedy.legs === undefined || leg === undefined ? '' : ` of ${hostOf(leg.url)}`;
-    const add = (where: string, changes: readonly HeaderChange[], headers: readonly Header[]): void => {
-      if (changes.length > 0) diffs.push({ where: `${where}${host}`, lines: diffOf(changes, headers) });
+    const add = (
+      where: string,
+      changes: readonly HeaderChange[],
+      headers: readonly Header[] | null,
+    ): void => {
+      if (changes.length > 0)
+        diffs.push({
+          where: `${where}${host}`,
+          unseen: headers === null,
+          lines: diffOf(changes, headers ?? []),
+        });
     };
-    add('On the answer to OPTIONS', part.preflight, leg?.preflight?.response?.headers ?? []);
-    add('On the response', part.response, leg?.response?.headers ?? []);
+    add('On the answer to OPTIONS', part.preflight, leg?.preflight?.response?.headers ?? null);
+    add('On the response', part.response, leg?.response?.headers ?? null);
   }
   return diffs;
 }
@@ -87,8 +121,11 @@ export function copyText(diffs: readonly HeaderDiff[]): string {
 }
 
 /** One sentence before the difference: how many headers change, and where. */
-export function changeSentence(remedy: Remedy): string | null {
-  const { preflight, response } = remedy.headers;
+function changeSentence(remedy: Remedy, { exchange }: Diagnosis): string | null {
+  const { preflight } = remedy.headers;
+  // What a response lacks that was never seen is no fact; the difference below marks it as assumed.
+  const seen = exchange.legs.some(leg => leg.response !== null) || preflight.length === 0;
+  const response = seen ? remedy.headers.response : [];
   const of = (changes: readonly HeaderChange[]): string => {
     const first = changes[0];
     if (changes.length !== 1 || first === undefined) return `Change ${changes.length} headers`;

@@ -1,11 +1,13 @@
 /**
  * The verdict in one sentence of at most 14 words, and whether the server got the request.
  */
+
 import type { Diagnosis } from '../../diagnosis/diagnosis.js';
 import type { PanelEngine } from '../engine.js';
 import { errorWords } from './errors.js';
-import { blockedBy, noteTitle, stopFindings } from './findings.js';
+import { blockedBy, stopFindings } from './findings.js';
 import { hostOf } from './format.js';
+import { noteTitle } from './note-titles.js';
 import { answerer, statusWords } from './status.js';
 import { unknownWords } from './unknown.js';
 
@@ -25,6 +27,15 @@ export function verdictSentence(diagnosis: Diagnosis, engine: PanelEngine): stri
   }
 }
 
+/** Where the cause says more than the check that failed. `%` stands for the host. */
+const BLOCKED_BY: Readonly<Record<string, string>> = {
+  'redirect-to-login': 'Blocked, but CORS is not the fault: the sign-in has expired',
+  'redirect-changed-method': 'Blocked after a redirect that turned the request into GET',
+  'headers-changed-by-extension': 'Blocked, but not by the server: another extension changed the headers',
+  'origin-rejected': 'Blocked: % refuses this origin',
+  'cached-without-vary': 'Blocked: a stored answer, made for another origin, was used again',
+};
+
 function blocked(diagnosis: Diagnosis, engine: PanelEngine): string {
   const stops = stopFindings(diagnosis);
   const stop = stops[0];
@@ -39,6 +50,8 @@ function blocked(diagnosis: Diagnosis, engine: PanelEngine): string {
   const host = hostOf(leg?.url ?? exchange.url);
   if (rootCause?.code === 'redirect-null-origin')
     return `Blocked after a redirect: the Origin became \`null\`, which ${host} does not allow`;
+  const fixed = BLOCKED_BY[rootCause?.code ?? ''];
+  if (fixed !== undefined) return fixed.replace('%', host);
   const refused = leg?.preflight?.response?.status;
   if (stop?.where === 'preflight' && refused !== undefined && refused >= 400)
     return `Blocked at the preflight: OPTIONS is answered ${statusWords(refused)}`;

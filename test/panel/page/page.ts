@@ -1,8 +1,8 @@
 /**
  * The panel in an ordinary web page, with sample traffic.
  */
+import { ENGINE } from '../../../src/panel/default-engine.js';
 import { mountPanel } from '../../../src/panel/panel.js';
-import { SAMPLE_ENGINE } from '../samples/engine.js';
 import { type SampleSource, sampleSource } from './source.js';
 
 declare global {
@@ -16,4 +16,4 @@ const query = new URLSearchParams(location.search);
 localStorage.clear();
 if (query.has('calm')) localStorage.setItem('crosscheck.panel', JSON.stringify({ follow: false }));
 window.sample = sampleSource(query);
-mountPanel(document.body, window.sample, SAMPLE_ENGINE);
+mountPanel(document.body, window.sample, ENGINE);
