@@ -3,7 +3,7 @@
 import { writeFile } from 'node:fs/promises';
 import type { Frame, KeyInput, Page as PuppeteerPage } from 'puppeteer-core';
 import { parseKey } from './keys.js';
-import { evaluator, until, waitFor } from './remote.js';
+import { evaluator, sleep, until, waitFor } from './remote.js';
 import { FIRST_SIZE, type Key, type Panel, type Theme } from './types.js';
 
 /**
@@ -41,7 +41,12 @@ const findPanel = (root: string) => `(async () => {
 
 const showPanel = (tab: string) => `(async () => {
   const { DockController, ViewManager } = await import('./ui/legacy/legacy.js');
-  DockController.DockController.instance().setDockSide('undocked');
+  const dock = DockController.DockController.instance();
+  if (dock.dockSide() !== 'undocked') {
+    const moved = new Promise(done => dock.addEventListener('AfterDockSideChanged', done));
+    dock.setDockSide('undocked');
+    await Promise.race([moved, new Promise(done => setTimeout(done, 1000))]);
+  }
   await ViewManager.ViewManager.instance().showView(${JSON.stringify(tab)});
 })()`;
 
@@ -49,6 +54,10 @@ const setTheme = (theme: string) => `(async () => {
   const { Settings } = await import('./core/common/common.js');
   Settings.Settings.instance().moduleSetting('ui-theme').set(${JSON.stringify(theme)});
 })()`;
+
+/** Resolves when the document was drawn twice more. */
+const painted = () =>
+  new Promise<void>(done => requestAnimationFrame(() => requestAnimationFrame(() => done())));
 
 class ChromiumPanel implements Panel {
   readonly #devtools: PuppeteerPage;
@@ -90,7 +99,9 @@ class ChromiumPanel implements Panel {
 
   async resize(width: number, height: number): Promise<void> {
     await this.#devtools.setViewport({ width, height });
-    await until('the panel to follow', 2_000, () => this.evaluate(w => innerWidth <= w, width));
+    await until('the panel to follow', 2_000, () => this.evaluate(w => innerWidth === w, width));
+    // Before it has painted, clicks meant for its frame land in what is around it.
+    await Promise.race([this.evaluate(painted), sleep(2_000)]);
   }
 
   async setTheme(theme: Theme): Promise<void> {
@@ -123,5 +134,7 @@ class ChromiumPanel implements Panel {
     const frame = await this.#frame();
     if (await frame.evaluate('document.hasFocus()')) return;
     await (await frame.frameElement())?.focus();
+    // The frame is in another process, and hears of it later.
+    await until('the focus', 2_000, async () => (await frame.evaluate('document.hasFocus()')) === true);
   }
 }

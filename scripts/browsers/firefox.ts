@@ -178,6 +178,8 @@ class FirefoxPage implements Page {
   }
 
   async goto(url: string, { timeoutMs = 30_000 }: NavigateOptions = {}): Promise<void> {
+    // BiDi would never answer.
+    if (url.startsWith('moz-extension:')) throw new Error('Open an extension’s page with openExtensionPage.');
     const navigation = this.#bidi.send('browsingContext.navigate', {
       context: this.context,
       url,

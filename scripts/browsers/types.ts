@@ -99,7 +99,11 @@ export interface Panel {
   close(): Promise<void>;
 }
 
-/** What the browser itself said of one request. Firefox speaks of failures only, and of no request by id. */
+/**
+ * What the browser itself said of one request. Firefox speaks of failures only, and of no request by id.
+ * Chromium calls a request finished when its body was read to the end, which may be never; the absence of a failure is the
+ * sign that one was allowed.
+ */
 export interface OracleRecord {
   outcome: 'failed' | 'finished' | 'message';
   /**
