@@ -11,9 +11,8 @@ export const integrity: CauseRule = {
   title: 'Integrity hash does not match',
   detect(evidence) {
     const { exchange, leg } = evidence;
-    if (!endedOutsideCors(evidence)) return null;
     const failure = failureOf(exchange);
-    if (failure?.family === 'integrity') {
+    if (failure?.family === 'integrity' && endedOutsideCors(evidence)) {
       return found(evidence, CODE, 'certain', [`The browser ended the request with ${quote(failure.error)}`]);
     }
     if (failure !== null || evidence.verdict === 'unknown' || !unreadable(evidence)) return null;

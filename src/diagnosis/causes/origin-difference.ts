@@ -57,7 +57,10 @@ export function differencesOf(allowed: string, asked: string): OriginDifference[
     const kind = hostKind(a.host, b.host);
     add(kind, a.host, b.host, kind === 'loopback');
   }
-  if (a.port.text !== b.port.text) add('port', a.port, b.port, a.port.text === '' || b.port.text === '');
+  if (a.port.text !== b.port.text) {
+    const bare = a.port.text !== '' && b.port.text !== '';
+    add('port', bare ? withoutColon(a.port) : a.port, bare ? withoutColon(b.port) : b.port, true);
+  }
   if (a.rest.text !== b.rest.text) {
     add(a.rest.text.length + b.rest.text.length === 1 ? 'slash' : 'path', a.rest, b.rest, true);
   }
@@ -113,6 +116,10 @@ function narrowed(a: Part, b: Part): { allowed: Span; asked: Span } {
     allowed: { start: a.start + head, end: a.end - tail },
     asked: { start: b.start + head, end: b.end - tail },
   };
+}
+
+function withoutColon({ start, end, text }: Part): Part {
+  return { start: start + 1, end, text: text.slice(1) };
 }
 
 function span({ start, end }: Part): Span {
