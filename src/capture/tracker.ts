@@ -297,6 +297,7 @@ export class Tracker {
       exchange.refusedLocation = flight.location.url;
       if (flight.location.hasUserinfo) exchange.refusedLocationHasUserinfo = true;
     }
+    if (this.engine === 'firefox') unsend(exchange);
     noteCachedPreflights(exchange);
     if (!isExchange(exchange)) return;
     this.output.changed(exchange);
@@ -407,6 +408,12 @@ export class Tracker {
     flight.announced = true;
     this.output.changed(flight.exchange);
   }
+}
+
+/** Firefox announces a request as sent before it asks for leave: refused, it never left. */
+function unsend({ legs }: Exchange): void {
+  const last = legs.at(-1);
+  if (last?.preflight && !last.preflight.fromCache && last.response === null) last.sentAt = null;
 }
 
 function newPairing(
