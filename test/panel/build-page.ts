@@ -1,5 +1,5 @@
 /**
- * Bundles the panel's test page; `tsx test/panel/build-page.ts` leaves it in node_modules/.cache/crosscheck to be opened by hand.
+ * Bundles the test pages of panel and popup; `tsx test/panel/build-page.ts` leaves it in node_modules/.cache/crosscheck to be opened by hand.
  */
 import { cp, mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -7,13 +7,15 @@ import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-/** Builds the page into `dir`; returns the URL of its HTML. */
+/** Builds the pages into `dir`, and returns it. */
 export async function buildPanelPage(dir = `${root}node_modules/.cache/crosscheck`): Promise<string> {
   await mkdir(dir, { recursive: true });
   await build({
     entryPoints: [
       { in: `${root}test/panel/page/page.ts`, out: 'panel' },
       { in: `${root}src/panel/panel.css`, out: 'panel' },
+      { in: `${root}test/panel/page/popup.ts`, out: 'popup' },
+      { in: `${root}src/popup/popup.css`, out: 'popup' },
     ],
     outdir: dir,
     bundle: true,
@@ -24,6 +26,7 @@ export async function buildPanelPage(dir = `${root}node_modules/.cache/crosschec
     logLevel: 'warning',
   });
   await cp(`${root}test/panel/page/page.html`, `${dir}/panel.html`);
+  await cp(`${root}test/panel/page/popup.html`, `${dir}/popup.html`);
   return dir;
 }
 

@@ -12,6 +12,7 @@ interface Shot {
   width?: number;
   height?: number;
   forced?: boolean;
+  dark?: boolean;
   file?: string;
   /** A script to run in the page first. */
   before?: string;
@@ -84,6 +85,12 @@ const SHOTS: readonly Shot[] = [
     before: `document.querySelector('#list').focus(); document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: '?', bubbles: true }))`,
   },
   { name: 'list-380', query: 'calm', width: 380, height: 500 },
+  { name: 'popup', file: 'popup.html', width: 360, height: 480 },
+  { name: 'popup-dark', file: 'popup.html', width: 360, height: 480, dark: true },
+  { name: 'popup-forced', file: 'popup.html', width: 360, height: 480, forced: true },
+  { name: 'popup-clean', file: 'popup.html', query: 'clean&access=some', width: 360, height: 240 },
+  { name: 'popup-empty', file: 'popup.html', query: 'empty', width: 360, height: 160 },
+  { name: 'popup-none', file: 'popup.html', query: 'empty&access=none', width: 360, height: 180 },
 ];
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -91,9 +98,19 @@ const dir = `${root}node_modules/.cache/crosscheck-pictures`;
 const wanted = process.argv[2] ?? '';
 await mkdir(dir, { recursive: true });
 const pages = await startPanelPages();
-for (const { name, query = '', width = 1280, height = 693, forced = false, file, before } of SHOTS) {
+for (const {
+  name,
+  query = '',
+  width = 1280,
+  height = 693,
+  forced = false,
+  dark = false,
+  file,
+  before,
+} of SHOTS) {
   if (!name.includes(wanted)) continue;
   const page = await pages.open(query, { width, height }, file);
+  if (dark) await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
   if (forced) {
     const session = await page.createCDPSession();
     await session.send('Emulation.setEmulatedMedia', {
