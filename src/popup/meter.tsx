@@ -25,7 +25,7 @@ export function Meter({ summary }: { summary: Summary }) {
     { name: 'failed', count: summary.failed, icon: 'bolt', class: 'i-q', bar: '' },
     { name: 'other', count: summary.other, icon: 'unknown', class: 'i-q', bar: '' },
   ];
-  const shown = parts.filter(({ name, count }) => count > 0 || name === 'blocked' || name === 'allowed');
+  const shown = parts.filter(({ name, count }) => count > 0 || name === 'allowed');
   return (
     <>
       <div class="meter" aria-hidden="true">
