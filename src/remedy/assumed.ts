@@ -60,6 +60,20 @@ export function wayOf(exchange: Exchange): Answer[] {
   return way;
 }
 
+/** The exchange as it would be if it were let through to the end: `wayOf` as legs. */
+export function toTheEnd(exchange: Exchange): Exchange {
+  const legs = legsToTheEnd(exchange).map(leg => ({
+    ...leg,
+    response: leg.response ?? emptyHead(),
+    preflight:
+      leg.preflight === null || leg.preflight.fromCache
+        ? leg.preflight
+        : { ...leg.preflight, response: leg.preflight.response ?? emptyHead() },
+  }));
+  const { refusedLocation: _, ...rest } = exchange;
+  return { ...rest, legs };
+}
+
 function emptyHead(): ResponseHead {
   return { status: 200, headers: [], at: 0 };
 }

@@ -3,6 +3,7 @@
  */
 import type { Diagnosis } from '../diagnosis/diagnosis.js';
 import type { CredentialsMode } from '../standard/cors-check.js';
+import { isSafelistedMethod } from '../standard/method.js';
 import { isOkStatus, isRedirectStatus } from '../standard/status.js';
 import { alternativesFor } from './alternatives.js';
 import { type Answer, wayOf } from './assumed.js';
@@ -95,6 +96,12 @@ function merged(
       const known = byName.get(change.name);
       byName.set(change.name, known === undefined ? change : joined(known, change));
     }
+    // A line written anew replaces what each leg had: it names what any of them is asked for.
+    for (const [name, asked] of askedOf(way)) {
+      const change = byName.get(name);
+      if (where === 'preflight' && change?.op === 'set')
+        byName.set(name, joined(change, { ...change, value: asked.join(', ') }));
+    }
     const allowOrigin = byName.get('Access-Control-Allow-Origin');
     if (allowOrigin && origins.size > 1 && credentials === 'omit') {
       byName.set(allowOrigin.name, { ...allowOrigin, value: '*' });
@@ -103,6 +110,18 @@ function merged(
     return [...byName.values()];
   };
   return { preflight: join('preflight'), response: join('response') };
+}
+
+/** What the preflights ask for, by the header that grants it. */
+function askedOf(way: readonly Answer[]): Array<[name: string, asked: string[]]> {
+  const preflights = way.filter(({ where }) => where === 'preflight');
+  return [
+    [
+      'Access-Control-Allow-Methods',
+      preflights.map(({ method }) => method).filter(method => !isSafelistedMethod(method)),
+    ],
+    ['Access-Control-Allow-Headers', preflights.flatMap(({ unsafeNames }) => [...unsafeNames])],
+  ];
 }
 
 function joined(a: HeaderChange, b: HeaderChange): HeaderChange {
