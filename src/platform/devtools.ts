@@ -20,7 +20,8 @@ function panels(): Panels | null {
 
 /** Id of the inspected tab; the address's `tabId` where the panel is opened as a page; null without either. */
 export function inspectedTab(): number | null {
-  const id = (browser as { devtools?: { inspectedWindow?: { tabId?: number } } }).devtools?.inspectedWindow?.tabId;
+  const id = (browser as { devtools?: { inspectedWindow?: { tabId?: number } } }).devtools?.inspectedWindow
+    ?.tabId;
   return id ?? tabInAddress();
 }
 

@@ -42,10 +42,19 @@ export async function tabsOfOrigin(origin: string, incognito: boolean): Promise<
   );
 }
 
-/** The active tab of the window that asks. */
-export async function activeTab(): Promise<{ id: number; url: string | null } | null> {
+/** Id of the active tab of the window that asks. */
+export async function activeTab(): Promise<number | null> {
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
-  return tab?.id === undefined ? null : { id: tab.id, url: tab.url ?? null };
+  return tab?.id ?? null;
+}
+
+/** Address of the document in `tabId`; null where the tab is gone or hidden from us. */
+export async function urlOfTab(tabId: number): Promise<string | null> {
+  try {
+    return (await browser.tabs.get(tabId)).url ?? null;
+  } catch {
+    return null;
+  }
 }
 
 /** Whether `tabId` is in a private window; false where the tab is gone. */
