@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util';
 import type { Policy } from '../../src/remedy/remedy.js';
 import { SERVERS } from '../../src/remedy/servers/order.js';
 import type { Part, Proof, ServerText } from '../../src/remedy/servers/server.js';
+import { isExposed } from '../../src/standard/exposed-headers.js';
 import { headerLines } from '../../src/standard/headers.js';
 import { application } from './application.js';
 import { type BrowserKind, type Visitor, visit } from './browser.js';
@@ -35,6 +36,24 @@ const ROOT = join(import.meta.dirname, '../..');
 const PROOF_JSON = join(import.meta.dirname, 'proof.json');
 const PROOF_TS = join(ROOT, 'src/remedy/servers/proof.ts');
 const BROWSERS: readonly BrowserKind[] = ['chromium', 'firefox'];
+
+/** Names that are allowed in HTTP and mean something in a configuration, and origins that are no plain host name. */
+const ODD_NAMES = [
+  "x-it's",
+  'x-100%',
+  'x-%d',
+  'x-a&b',
+  'x-a|b',
+  'x-#1',
+  'x-^a',
+  'x-~',
+  'x-`id`',
+  'x-!',
+  'x-*',
+  'x-+.',
+];
+const DOLLAR_NAMES = ['x-$1', 'x-$host', 'x-$'];
+const ODD_ORIGINS = ['http://[::1]:3000', `https://${'a'.repeat(60)}.example`, 'https://a_b.example'];
 
 type Column = 'broken fails' | 'raw' | BrowserKind | 'errors carry headers' | 'unlisted refused';
 const COLUMNS: readonly Column[] = [
@@ -188,9 +207,53 @@ async function prove(
           await browse(result, stage, port, policy, kind, visitor, fail);
       });
     }
+    if (first && !fixture.devProxy) await odd(result, stage, fail);
   } catch (thrown) {
     fail('raw', thrown instanceof Error ? thrown.message : String(thrown));
   }
+}
+
+/** The first policy that the server has a way to write. */
+function firstWritten(
+  server: ServerText,
+  tries: readonly Policy[],
+  refuse: (words: string) => void,
+): [Policy, { parts: Part[] }] {
+  for (const policy of tries) {
+    const rendered = server.render(policy);
+    if (!('refused' in rendered)) return [policy, rendered];
+    refuse(`refuses: ${rendered.refused}`);
+  }
+  throw new Error('odd names and origins: nothing can be written');
+}
+
+/** A hostile page chose the names: the server starts all the same, and allows those names and no others. */
+async function odd(result: Result, stage: Stage, fail: Fail): Promise<void> {
+  const { fixture, server } = result;
+  const [first] = policies(stage);
+  if (first === undefined) return;
+  const withNames = (names: string[]): Policy => ({
+    ...first,
+    origins: ODD_ORIGINS,
+    requestHeaders: names,
+    exposeHeaders: names,
+  });
+  const tries = [[...ODD_NAMES, ...DOLLAR_NAMES], ODD_NAMES, Object.keys(REQUEST_HEADERS)].map(withNames);
+  const [policy, rendered] = firstWritten(server, tries, refused => result.remarks.add(refused));
+  await withSite(fixture, stage, rendered.parts, async port => {
+    for (const origin of policy.origins) {
+      const asked = await askFirst(port, '/api/thing', origin, METHOD, [...policy.requestHeaders].sort());
+      const objection = preflightObjection(asked, origin, policy);
+      if (objection !== null) fail('raw', `odd names and origins: ${objection}`);
+      const answer = await send(port, '/api/thing', METHOD, { origin });
+      const unread = answerObjection(answer, origin, policy);
+      if (unread !== null) fail('raw', `odd names and origins: ${unread}`);
+      for (const name of policy.exposeHeaders)
+        if (!isExposed(answer.headers, name, 'include')) fail('raw', `odd names: ${name} is not exposed`);
+    }
+    const wide = await askFirst(port, '/api/thing', ODD_ORIGINS[0] ?? '', METHOD, ['x-stranger']);
+    if (tooWide(wide, policy).includes('any header')) fail('unlisted refused', 'odd names allow every name');
+  });
 }
 
 type Fail = (column: Column, words: string) => void;

@@ -132,6 +132,9 @@ export function haproxy(value: string): string {
   return `'${value.replace(/'/g, `'\\''`)}'`;
 }
 
+/** `'…'` of a shell. */
+export const shell = haproxy;
+
 /** `'…'` of HAProxy where `%` begins a format. */
 export function haproxyFormat(value: string): string {
   return haproxy(value).replace(/%/g, '%%');

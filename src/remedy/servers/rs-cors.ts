@@ -1,5 +1,5 @@
 import { type CheckedPolicy, capitalMethods, neverEmpty } from './policy.js';
-import { plainDouble } from './quote.js';
+import { plainDouble, Unwritable } from './quote.js';
 import { serverText } from './server.js';
 
 export default serverText({
@@ -12,6 +12,8 @@ export default serverText({
   where: 'Add the import, and put the rest before ListenAndServe, which gets `handler` in place of `mux`.',
   trap: 'As a middleware of a router it runs only for routes that match, and no route matches OPTIONS; wrapped around the router it sees every request.',
   write(policy) {
+    for (const name of policy.requestHeaders)
+      if (!/^(?:[\w.-]+|\*)$/.test(name)) throw new Unwritable(name, 'it cannot read such a header name');
     return [
       { place: 'Among the imports', text: '"github.com/rs/cors"\n' },
       { place: 'Before ListenAndServe, which gets handler in place of mux', text: options(policy) },

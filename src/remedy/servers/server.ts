@@ -67,7 +67,7 @@ export interface ServerText {
   render(policy: Policy, target?: string): Rendered;
 }
 
-export interface Definition extends Omit<ServerText, 'proof' | 'render'> {
+interface Definition extends Omit<ServerText, 'proof' | 'render'> {
   /** Throws Unwritable where the language has no way to write a value. */
   write(policy: CheckedPolicy, target: string | undefined): string | Part[] | { refused: string };
 }
