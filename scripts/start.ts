@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { ExchangeReport, TabReport } from '../src/report/tab-report.js';
+import { askForReport, runFailingSet } from '../test/browser/in-page.js';
 import { type Playground, startPlayground } from '../test/playground/servers.js';
 import {
   type Browser,
@@ -132,20 +133,4 @@ function isAlive(pid: number): boolean {
 function hasDisplay(): boolean {
   if (process.platform !== 'linux') return process.env.CI === undefined;
   return Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
-}
-
-/** In the playground's page. */
-function runFailingSet(): Promise<unknown> {
-  const { playground } = globalThis as unknown as {
-    playground: { failingSet: string[]; runAll(ids: string[]): Promise<unknown> };
-  };
-  return playground.runAll(playground.failingSet);
-}
-
-/** In the popup's page. */
-function askForReport(id: number): Promise<TabReport> {
-  const { chrome } = globalThis as unknown as {
-    chrome: { runtime: { sendMessage(message: unknown): Promise<TabReport> } };
-  };
-  return chrome.runtime.sendMessage({ type: 'report', tabId: id });
 }

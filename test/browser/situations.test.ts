@@ -5,9 +5,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Browser, launch, type Page } from '../../scripts/browsers/index.js';
 import { buildAll, distOf } from '../../scripts/build.js';
-import type { ExchangeReport, TabReport } from '../../src/report/tab-report.js';
+import type { ExchangeReport } from '../../src/report/tab-report.js';
 import { type Playground, startPlayground } from '../playground/servers.js';
 import { situations } from '../playground/situations.js';
+import { askForReport, runInPage } from './in-page.js';
 
 const KINDS = (process.env.CROSSCHECK_BROWSERS ?? 'chromium,firefox').split(',') as Array<
   'chromium' | 'firefox'
@@ -119,20 +120,4 @@ function wordsOf(
     pick,
   );
   return readings.find(said => JSON.stringify(said) === JSON.stringify(wanted)) ?? readings[0] ?? null;
-}
-
-/** In the popup's page. */
-function askForReport(id: number): Promise<TabReport> {
-  const { chrome } = globalThis as unknown as {
-    chrome: { runtime: { sendMessage(message: unknown): Promise<TabReport> } };
-  };
-  return chrome.runtime.sendMessage({ type: 'report', tabId: id });
-}
-
-/** In the playground's page. */
-function runInPage(id: string): Promise<{ url: string }> {
-  const { playground } = globalThis as unknown as {
-    playground: { run(id: string): Promise<{ url: string }> };
-  };
-  return playground.run(id);
 }
