@@ -1,0 +1,127 @@
+/**
+ * The page that the runner drives: it has a frame or a worker of each kind, made when first needed.
+ */
+import type { Context } from '../scenario.js';
+import { type Order, type Outcome, perform } from './agent.js';
+import { type Hearer, orderFrom } from './talk.js';
+
+/** An order, where it is carried out, and the key of its outcome. */
+export interface Task {
+  key: string;
+  context: Context;
+  order: Order;
+}
+
+/** Where the frames' documents are, and the worker scripts as text for those that have no URL. */
+export interface Setup {
+  crossFrame: string;
+  frameScript: string;
+  workerScript: string;
+}
+
+declare const SETUP: Setup;
+
+const hearers = new Map<Context, Promise<Hearer>>();
+
+async function carryOut({ context, order }: Task): Promise<Outcome> {
+  if (context === 'page' || context === 'insecure-page' || context === 'file' || context === 'controlled-page') {
+    return perform(order);
+  }
+  let hearer = hearers.get(context);
+  if (hearer === undefined) {
+    hearer = makeHearer(context);
+    hearers.set(context, hearer);
+  }
+  return orderFrom(await hearer, order);
+}
+
+async function makeHearer(context: Context): Promise<Hearer> {
+  switch (context) {
+    case 'frame':
+      return frame(element => element.setAttribute('src', '/frame'));
+    case 'cross-frame':
+      return frame(element => element.setAttribute('src', SETUP.crossFrame));
+    case 'sandboxed-frame':
+      return frame(element => {
+        element.setAttribute('sandbox', 'allow-scripts');
+        element.setAttribute('src', '/frame');
+      });
+    case 'srcdoc-frame':
+      return frame(element => element.setAttribute('srcdoc', frameHtml()));
+    case 'data-frame':
+      return frame(element => element.setAttribute('src', `data:text/html,${encodeURIComponent(frameHtml())}`));
+    case 'worker':
+      return new Worker('/worker.js');
+    case 'blob-worker':
+      return new Worker(URL.createObjectURL(new Blob([SETUP.workerScript], { type: 'text/javascript' })));
+    case 'shared-worker': {
+      const { port } = new SharedWorker('/shared-worker.js');
+      port.start();
+      return port;
+    }
+    case 'service-worker':
+      return serviceWorker('/aside/');
+    default:
+      throw new Error(`The page itself is ${context}`);
+  }
+}
+
+function frameHtml(): string {
+  return `<!doctype html><script>${SETUP.frameScript.replaceAll('</script', '<\\/script')}</script>`;
+}
+
+function frame(prepare: (element: HTMLIFrameElement) => void): Promise<Hearer> {
+  const element = document.createElement('iframe');
+  prepare(element);
+  return new Promise(resolve => {
+    addEventListener('message', function ready(event) {
+      const { contentWindow } = element;
+      if (contentWindow === null || event.source !== contentWindow) return;
+      removeEventListener('message', ready);
+      resolve({ postMessage: (message, transfer) => contentWindow.postMessage(message, '*', transfer) });
+    });
+    document.body.append(element);
+  });
+}
+
+async function serviceWorker(scope: string): Promise<Hearer> {
+  const registration = await navigator.serviceWorker.register('/service-worker.js', { scope });
+  const worker = registration.active ?? registration.waiting ?? registration.installing;
+  if (worker === null) throw new Error('No service worker came of it');
+  if (worker.state !== 'activated') {
+    await new Promise<void>(resolve => {
+      worker.addEventListener('statechange', () => {
+        if (worker.state === 'activated') resolve();
+      });
+    });
+  }
+  return worker;
+}
+
+/** Carries out all tasks at once. */
+async function run(tasks: Task[]): Promise<Record<string, Outcome>> {
+  const outcomes: Record<string, Outcome> = {};
+  await Promise.all(
+    tasks.map(async task => {
+      try {
+        outcomes[task.key] = await carryOut(task);
+      } catch (error) {
+        outcomes[task.key] = { ok: false, status: null, text: `not made: ${String(error)}` };
+      }
+    }),
+  );
+  return outcomes;
+}
+
+/** Resolves once the page is in the hands of its service worker. */
+async function control(): Promise<void> {
+  await serviceWorker('/controlled/');
+  if (navigator.serviceWorker.controller === null) {
+    await new Promise<void>(resolve => {
+      navigator.serviceWorker.addEventListener('controllerchange', () => resolve());
+    });
+  }
+}
+
+export const oracle = { run, control };
+Object.assign(globalThis, { oracle });

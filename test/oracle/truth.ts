@@ -1,0 +1,219 @@
+/**
+ * The truth: what the browser itself made of a request, by its own words and by what the page was told.
+ */
+import type { BrowserKind, OracleRecord } from '../../scripts/browsers/types.js';
+import type { RequestDetails } from '../../src/capture/events.js';
+import type { ExchangeReport } from '../../src/report/tab-report.js';
+import type { Observation } from './batch.js';
+import type { Outcome } from './page/agent.js';
+import { isElement, methodOf, type RequestSpec, type Step } from './scenario.js';
+
+export interface Truth {
+  verdict: 'allowed' | 'blocked' | 'failed';
+  /** What the browser we are in says: Chromium's CorsError or Firefox's first key; null where it says nothing. */
+  reason: string | null;
+  /** Chromium's failedParameter. */
+  parameter: string;
+}
+
+/** One request of a scenario, with all that belongs to it. */
+export interface Case {
+  observation: Observation;
+  step: number;
+  index: number;
+  request: RequestSpec;
+  spec: Step;
+  outcome: Outcome;
+  /** requestId of the request in the raw events; null where there was none. */
+  requestId: string | null;
+  exchange: ExchangeReport | null;
+  truth: Truth;
+  /** False where several at once to one URL cannot be told apart in the browser's words. */
+  certain: boolean;
+}
+
+const LOCAL_NETWORK = /LocalNetwork|PrivateNetwork/;
+const NOT_CORS = /^CORSDidNotSucceed/;
+
+/** Each request of `observation`. */
+export function casesOf(kind: BrowserKind, observation: Observation): Case[] {
+  const ids = requestIds(observation);
+  return observation.scenario.steps.flatMap((spec, step) => {
+    const truths = truthsOf(kind, observation, step);
+    // The steps follow one another, and so do their requests.
+    const own = ids.splice(0, spec.requests.length);
+    const cases = spec.requests.map((request, index): Case => {
+      const requestId = takeFitting(own, request, observation);
+      return {
+        observation,
+        step,
+        index,
+        request,
+        spec,
+        outcome: outcomeAt(observation, step, index),
+        requestId,
+        exchange: observation.exchanges.find(each => each.requestId === requestId) ?? null,
+        truth: truths.each[index] ?? { verdict: 'failed', reason: null, parameter: '' },
+        certain: truths.certain,
+      };
+    });
+    return cases;
+  });
+}
+
+/** The first of `ids` that can be `request`'s, taken out; null where none is left. */
+function takeFitting(ids: string[], request: RequestSpec, { recording }: Observation): string | null {
+  const index = ids.findIndex(id => {
+    const details = recording.events.find(event => event.details.requestId === id)?.details;
+    return details?.method === methodOf(request) && typesOf(request).includes(details.type);
+  });
+  return ids.splice(Math.max(0, index), 1)[0] ?? null;
+}
+
+/** webRequest's names for what makes the request. */
+function typesOf({ via }: RequestSpec): string[] {
+  switch (via) {
+    case 'img':
+      return ['image', 'imageset'];
+    case 'script':
+    case 'module':
+      return ['script'];
+    case 'style':
+      return ['stylesheet'];
+    case 'font':
+      return ['font'];
+    case 'beacon':
+      return ['ping', 'beacon'];
+    default:
+      return ['xmlhttprequest', 'other'];
+  }
+}
+
+function outcomeAt({ outcomes }: Observation, step: number, index: number): Outcome {
+  return outcomes[step]?.[index] ?? { ok: null, status: null, text: 'nothing was told' };
+}
+
+/** Ids of the page's requests in the order in which they were made: no preflights, and no mere look into a cache. */
+function requestIds({ recording }: Observation): string[] {
+  const noise = new Set<string>();
+  const order: string[] = [];
+  for (const { name, details } of recording.events) {
+    if (isPreflight(details) || isCacheLook(details)) noise.add(details.requestId);
+    if (name === 'onBeforeRequest' && !order.includes(details.requestId)) order.push(details.requestId);
+  }
+  // A preflight that fails early has no headers.
+  const others = order.filter(id => !noise.has(id));
+  const wanted = new Set(recording.events.filter(isNotOptions).map(({ details }) => details.requestId));
+  return others.filter(id => wanted.has(id) || !isLikelyPreflight(id, recording.events));
+}
+
+function isNotOptions({ details }: { details: RequestDetails }): boolean {
+  return details.method !== 'OPTIONS';
+}
+
+/** OPTIONS before whose headers the connection failed, beside a request of another method. */
+function isLikelyPreflight(id: string, events: Observation['recording']['events']): boolean {
+  const own = events.filter(({ details }) => details.requestId === id);
+  const sent = own.some(({ name }) => name === 'onSendHeaders');
+  return !sent && events.some(isNotOptions);
+}
+
+function isPreflight({ method, requestHeaders }: RequestDetails): boolean {
+  return (
+    method === 'OPTIONS' &&
+    requestHeaders !== undefined &&
+    requestHeaders.some(({ name }) => name.toLowerCase() === 'access-control-request-method')
+  );
+}
+
+function isCacheLook({ type, error }: RequestDetails): boolean {
+  return type === 'font' && error === 'net::ERR_CACHE_MISS';
+}
+
+function truthsOf(
+  kind: BrowserKind,
+  observation: Observation,
+  step: number,
+): { each: Truth[]; certain: boolean } {
+  return kind === 'chromium' ? chromiumTruths(observation, step) : firefoxTruths(observation, step);
+}
+
+function chromiumTruths(observation: Observation, step: number): { each: Truth[]; certain: boolean } {
+  const requests = observation.scenario.steps[step]?.requests ?? [];
+  const records = (observation.words[step] ?? [])
+    .filter(({ preflightOf }) => preflightOf === '')
+    .sort((a, b) => ordinal(a.requestId) - ordinal(b.requestId));
+  const [only] = requests;
+  if (requests.length === 1 && only) {
+    // A request that a service worker passed on has two records.
+    const record = records.find(({ code }) => code !== null) ?? records.at(-1);
+    return { each: [chromiumTruth(record, observation, step, 0)], certain: true };
+  }
+  if (records.length === requests.length) {
+    return { each: requests.map((_, i) => chromiumTruth(records[i], observation, step, i)), certain: true };
+  }
+  // A record is missing: those that name a reason belong to requests that failed.
+  const named = records.filter(({ code }) => code !== null);
+  const each = requests.map((_, i) =>
+    chromiumTruth(outcomeAt(observation, step, i).ok ? undefined : named.shift(), observation, step, i),
+  );
+  return { each, certain: false };
+}
+
+/** DevTools numbers requests in the order in which they are made: `1234.56`. */
+function ordinal(requestId: string): number {
+  return Number(requestId.slice(requestId.lastIndexOf('.') + 1)) || 0;
+}
+
+function chromiumTruth(
+  record: OracleRecord | undefined,
+  observation: Observation,
+  step: number,
+  index: number,
+): Truth {
+  const outcome = outcomeAt(observation, step, index);
+  if (record?.code) {
+    const { code: reason, parameter } = record;
+    return { verdict: LOCAL_NETWORK.test(reason) ? 'failed' : 'blocked', reason, parameter };
+  }
+  const silent = { reason: null, parameter: '' };
+  if (outcome.ok !== null) return { verdict: outcome.ok ? 'allowed' : 'failed', ...silent };
+  // The page is not told: the browser is, and what was given up after its answer had one.
+  const gotAnswer =
+    record?.outcome === 'finished' || (record?.text === 'net::ERR_ABORTED' && wasAnswered(observation, step));
+  return { verdict: gotAnswer ? 'allowed' : 'failed', ...silent };
+}
+
+function firefoxTruths(observation: Observation, step: number): { each: Truth[]; certain: boolean } {
+  const requests = observation.scenario.steps[step]?.requests ?? [];
+  const keys = (observation.words[step] ?? []).flatMap(({ code, outcome }) =>
+    code?.startsWith('CORS') && outcome !== 'message' ? [code] : [],
+  );
+  if (requests.length === 1) return { each: [firefoxTruth(keys, observation, step, 0)], certain: true };
+  return { each: requests.map((_, i) => firefoxTruth(keys, observation, step, i)), certain: false };
+}
+
+function firefoxTruth(keys: readonly string[], observation: Observation, step: number, index: number): Truth {
+  const outcome = outcomeAt(observation, step, index);
+  const reason = keys[0] ?? null;
+  const parameter = '';
+  if (outcome.ok) return { verdict: 'allowed', reason: null, parameter };
+  if (keys.some(key => !NOT_CORS.test(key))) return { verdict: 'blocked', reason, parameter };
+  if (outcome.ok === null && reason === null && wasAnswered(observation, step)) {
+    return { verdict: 'allowed', reason, parameter };
+  }
+  return { verdict: 'failed', reason, parameter };
+}
+
+/** The last request that arrived in `step` was a request itself, and was answered for good. */
+function wasAnswered({ arrivals }: Observation, step: number): boolean {
+  const last = arrivals.filter(each => each.step === step).at(-1);
+  return last !== undefined && !last.preflight && last.status !== null && Math.floor(last.status / 100) !== 3;
+}
+
+/** A request for an element that needs no leave stands in the report only where a look-alike stopped it. */
+export function mayBeAbsent({ request, observation, step }: Case): boolean {
+  const legs = observation.scenario.steps[step]?.legs ?? [];
+  const crosses = observation.origin === 'null' || legs.some(leg => observation.origins[leg.at] !== observation.origin);
+  return !crosses || request.via === 'beacon' || (request.mode === 'no-cors' && isElement(request));
+}
