@@ -31,7 +31,8 @@ export function completionsOf(text: string, entries: readonly Entry[]): string[]
 export function Completions({ store, view }: { store: Store; view: View }) {
   const [open, setOpen] = useState(false);
   const [at, setAt] = useState(-1);
-  const { filter } = view;
+  // The store's own, not the last drawn: keys come faster than frames.
+  const { filter } = store.state;
   const offers = open ? completionsOf(filter, view.entries) : [];
 
   const take = (offer: string): void => {

@@ -77,8 +77,9 @@ function focusPane(step: number): void {
   const panes = PANES.flatMap(name => document.querySelector<HTMLElement>(`[data-pane=${name}]`) ?? []);
   const now = panes.findIndex(pane => pane.contains(document.activeElement));
   const pane = panes.at((now + step + (now < 0 && step < 0 ? 1 : 0)) % panes.length);
-  const first = pane?.querySelector<HTMLElement>('[data-first], button, [tabindex="0"]');
-  (pane?.matches('[tabindex]') ? pane : first)?.focus();
+  const first =
+    pane?.querySelector<HTMLElement>('[data-first]') ?? pane?.querySelector<HTMLElement>('button');
+  first?.focus();
 }
 
 /** The next blocked request in the order of the list, round and round. */

@@ -98,6 +98,9 @@ function asideOf(members: readonly ExchangeReport[]): string {
       ),
     ),
   );
+  const asked = first.preflight?.status;
+  if (first.delivered === 'preflight-only' && asked != null && asked >= 300)
+    return `OPTIONS answered ${asked} by ${host}`;
   if (names.size > 0) return `${names.size > 3 ? `${names.size} headers` : list([...names])} at ${host}`;
   const status = first.legs.at(-1)?.status;
   if (first.rootCause?.code === 'error-without-cors' && status != null) return `${status} from ${host}`;

@@ -19,7 +19,7 @@ const TYPES: Readonly<Record<string, string>> = {
 
 export interface PanelPages {
   browser: Browser;
-  /** Opens `file` of the test pages; `query` steers what it shows. */
+  /** Opens `file` of the test pages in the one tab; `query` steers what it shows. */
   open(query?: string, viewport?: Viewport, file?: string): Promise<Page>;
   close(): Promise<void>;
 }
@@ -45,15 +45,13 @@ export async function startPanelPages(): Promise<PanelPages> {
       '--hide-scrollbars',
     ],
   });
+  let page: Page | null = null;
   return {
     browser,
     async open(query = '', viewport = { width: 1280, height: 720 }, file = 'panel.html') {
-      const page = await browser.newPage();
-      page.on('pageerror', error => {
-        throw error;
-      });
-      await page.emulateTimezone('UTC');
-      await page.setViewport(viewport);
+      page ??= await prepared(browser);
+      const size = page.viewport();
+      if (size?.width !== viewport.width || size.height !== viewport.height) await page.setViewport(viewport);
       await page.goto(`http://127.0.0.1:${port}/${file}?${query}`);
       await page.waitForSelector('main');
       return page;
@@ -77,4 +75,13 @@ function serve(dir: string): Promise<Server> {
     );
   });
   return new Promise(resolve => server.listen(0, '127.0.0.1', () => resolve(server)));
+}
+
+async function prepared(browser: Browser): Promise<Page> {
+  const page = await browser.newPage();
+  page.on('pageerror', error => {
+    throw error;
+  });
+  await page.emulateTimezone('UTC');
+  return page;
 }

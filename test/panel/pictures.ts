@@ -110,9 +110,9 @@ for (const {
 } of SHOTS) {
   if (!name.includes(wanted)) continue;
   const page = await pages.open(query, { width, height }, file);
-  if (dark) await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
+  await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: dark ? 'dark' : 'light' }]);
+  const session = await page.createCDPSession();
   if (forced) {
-    const session = await page.createCDPSession();
     await session.send('Emulation.setEmulatedMedia', {
       features: [
         { name: 'forced-colors', value: 'active' },
@@ -128,6 +128,5 @@ for (const {
   if (before !== undefined) await page.evaluate(before);
   await new Promise(resolve => setTimeout(resolve, 400));
   await page.screenshot({ path: `${dir}/${name}.png` });
-  await page.close();
 }
 await pages.close();

@@ -2,6 +2,7 @@
  * The verdict: one sentence, then what was asked and from where. It stays in sight.
  */
 import type { CallSite } from '../../capture/exchange.js';
+import type { PanelSource } from '../source.js';
 import type { Store } from '../store.js';
 import type { Entry } from '../traffic/entry.js';
 import { Mark } from '../ui/mark.js';
@@ -27,14 +28,14 @@ export function VerdictHead({ store, entry }: { store: Store; entry: Entry }) {
           <>
             <span class="gap" />
             <span class="nb">
-              {DETAIL.from} <Site site={exchange.callSite} open={store.source.openInSources} />
+              {DETAIL.from} <Site site={exchange.callSite} source={store.source} />
             </span>
           </>
         )}
         {delivery !== null && (
           <>
             <span class="gap" />
-            <b class="nb sent">{delivery}</b>
+            <b class="sent">{delivery}</b>
           </>
         )}
       </p>
@@ -43,9 +44,9 @@ export function VerdictHead({ store, entry }: { store: Store; entry: Entry }) {
 }
 
 /** The script line that asked: a link where the browser can show it. */
-export function Site({ site, open }: { site: CallSite; open: ((site: CallSite) => void) | undefined }) {
+function Site({ site, source }: { site: CallSite; source: PanelSource }) {
   const text = `${fileOf(site.url)}:${site.line}`;
-  if (open === undefined)
+  if (source.openInSources === undefined)
     return (
       <span class="m" title={site.url}>
         {text}
@@ -56,7 +57,7 @@ export function Site({ site, open }: { site: CallSite; open: ((site: CallSite) =
       type="button"
       class="link m"
       title={`${site.url}:${site.line}:${site.column}`}
-      onClick={() => open(site)}
+      onClick={() => source.openInSources?.(site)}
     >
       {text}
     </button>

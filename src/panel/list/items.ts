@@ -58,7 +58,7 @@ export function itemsOf(entries: readonly Entry[], loads: TabState['loads'], lay
     const from = next;
     while (next < entries.length && (entries[next]?.exchange.startedAt ?? end) < end) next++;
     const part = entries.slice(from, next);
-    if (load !== undefined && (part.length > 0 || section === loads.length - 1))
+    if (load !== undefined && part.length > 0)
       items.push({
         kind: 'load',
         key: `l:${section}`,
