@@ -8,6 +8,8 @@ export default defineConfig({
         test: {
           name: 'units',
           include: ['test/**/*.test.ts'],
+          // Properties over thousands of cases, on a machine that may be busy.
+          testTimeout: 60_000,
           exclude: ['test/browser/**', 'test/panel/**', 'test/servers/**', 'test/bench/**'],
         },
       },

@@ -30,9 +30,16 @@ export function isNoise({ type, url }: RequestDetails): boolean {
 export function modeOf(details: RequestDetails, exchange: Exchange): RequestMode {
   const mode = peekHeader(details.requestHeaders, 'sec-fetch-mode');
   if (mode === 'cors' || mode === 'no-cors' || mode === 'same-origin') return mode;
-  // Sec-Fetch-Mode goes to potentially trustworthy URLs only; elsewhere a cross-origin GET has an Origin under cors alone.
+  // Sec-Fetch-Mode goes to potentially trustworthy URLs only; elsewhere a cross-origin GET has an Origin under cors
+  // alone. Other methods have one under no-cors too.
   if (mode !== null || isSameOrigin(serializedOrigin(details.url), exchange.origin)) return 'unknown';
+  if (details.method !== 'GET' && details.method !== 'HEAD') return 'unknown';
   return peekHeader(details.requestHeaders, 'origin') === null ? 'no-cors' : 'cors';
+}
+
+/** True for what may be Chromium's first look for a font in its cache, of which nothing is to be told yet. */
+export function isFirstLook({ type, engine, legs, ending }: Exchange): boolean {
+  return engine === 'chromium' && type === 'font' && ending.kind === 'pending' && legs[0]?.response === null;
 }
 
 /** True where `exchange` counts, as far as it is known by now. */

@@ -64,7 +64,9 @@ export function currentLeg(flight: Flight): ExchangeLeg {
 
 function waitsFor(flight: Flight, pairing: Pairing): boolean {
   const { exchange } = flight;
-  if (exchange.tabId !== pairing.tabId || exchange.frameId !== pairing.frameId || flight.maybePreflight)
+  if (exchange.tabId !== pairing.tabId || exchange.frameId !== pairing.frameId) return false;
+  // An OPTIONS request of the page's own is asked for like any other.
+  if (flight.maybePreflight && (pairing.method !== 'OPTIONS' || exchange.requestId === pairing.requestId))
     return false;
   if (exchange.ending.kind !== 'pending' || exchange.mode === 'no-cors') return false;
   const leg = currentLeg(flight);

@@ -5,10 +5,12 @@ import { redactHeader } from '../redaction/headers.js';
 import type { Header } from '../standard/headers.js';
 import type { RawHeader } from './events.js';
 
+const UTF8 = new TextDecoder();
+
 /** The longest value that is kept, in characters; what is longer is cut, with its full length noted. */
 const LONGEST_VALUE = 8192;
 
-/** Redacted copies. A header without a value counts as an empty one, bytes are read as Latin-1. */
+/** Redacted copies. A header without a value counts as an empty one, bytes that are no UTF-8 become U+FFFD. */
 export function readHeaders(raw: readonly RawHeader[] | undefined): Header[] {
   if (raw === undefined) return [];
   return raw.map(line => {
@@ -31,8 +33,5 @@ export function peekHeader(raw: readonly RawHeader[] | undefined, name: string):
 function textOf({ value, binaryValue }: RawHeader): string {
   if (value !== undefined) return value;
   if (binaryValue === undefined) return '';
-  const bytes = binaryValue instanceof ArrayBuffer ? new Uint8Array(binaryValue) : binaryValue;
-  let text = '';
-  for (const byte of bytes) text += String.fromCharCode(byte);
-  return text;
+  return UTF8.decode(binaryValue instanceof ArrayBuffer ? binaryValue : Uint8Array.from(binaryValue));
 }

@@ -8,7 +8,7 @@ import { isRedirectStatus } from '../standard/status.js';
 import { noteCachedPreflights } from './cached-preflight.js';
 import type { RequestDetails, RequestEvent } from './events.js';
 import type { Ending, Engine, Exchange, ExchangeLeg } from './exchange.js';
-import { isExchange, isNoise, modeOf } from './kinds.js';
+import { isExchange, isFirstLook, isNoise, modeOf } from './kinds.js';
 import { currentLeg, type Flight, findOwner, type Pairing } from './pairing.js';
 import { peekHeader, readHeaders } from './raw-headers.js';
 import { requesterOf } from './requester.js';
@@ -219,7 +219,8 @@ export class Tracker {
   /** Where a redirect points, in case the browser refuses to go there and says no more. */
   #noteLocation(flight: Flight, details: RequestDetails): void {
     const location = peekHeader(details.responseHeaders, 'location');
-    if (location === null) return;
+    // An empty one leads nowhere: the page gets the answer as it is.
+    if (location === null || location.trim() === '') return;
     const hasUserinfo =
       URL.canParse(location, details.url) && includesCredentials(new URL(location, details.url).href);
     flight.location = { url: resolveRedacted(location, details.url), hasUserinfo };
@@ -295,7 +296,9 @@ export class Tracker {
     const last = exchange.legs.at(-1);
     if (last?.response && isRedirectStatus(last.response.status) && flight.location) {
       exchange.refusedLocation = flight.location.url;
-      if (flight.location.hasUserinfo) exchange.refusedLocationHasUserinfo = true;
+      // Chromium announces a redirect only once its CORS checks have passed it.
+      const passed = this.engine === 'chromium' && flight.redirect !== undefined;
+      if (flight.location.hasUserinfo && !passed) exchange.refusedLocationHasUserinfo = true;
     }
     if (this.engine === 'firefox') unsend(exchange);
     noteCachedPreflights(exchange);
@@ -355,6 +358,7 @@ export class Tracker {
     });
     currentLeg(owner).preflight = pairing.preflight;
     owner.exchange.mode = 'cors';
+    owner.maybePreflight = false;
     this.#touch(owner);
   }
 
@@ -404,16 +408,18 @@ export class Tracker {
 
   #touch(flight: Flight): void {
     if (flight.maybePreflight) return;
-    if (!flight.announced && !isExchange(flight.exchange)) return;
+    if (!flight.announced && (!isExchange(flight.exchange) || isFirstLook(flight.exchange))) return;
     flight.announced = true;
     this.output.changed(flight.exchange);
   }
 }
 
 /** Firefox announces a request as sent before it asks for leave: refused, it never left. */
-function unsend({ legs }: Exchange): void {
+function unsend({ legs, ending }: Exchange): void {
   const last = legs.at(-1);
-  if (last?.preflight && !last.preflight.fromCache && last.response === null) last.sentAt = null;
+  if (!last?.preflight || last.preflight.fromCache || last.response !== null) return;
+  const refused = ending.kind === 'error' && ending.error === 'NS_ERROR_DOM_BAD_URI';
+  if (refused || last.preflight.response === null) last.sentAt = null;
 }
 
 function newPairing(

@@ -2,6 +2,7 @@
  * The verdict: what the browser made of an exchange.
  */
 import type { Exchange } from '../capture/exchange.js';
+import { headerValue } from '../standard/headers.js';
 import { knownCredentials } from './credentials.js';
 import type { Verdict } from './diagnosis.js';
 import { type Outcome, outcomeOf } from './outcome.js';
@@ -22,6 +23,16 @@ export function readingsOf(exchange: Exchange): Reading[] {
   return known ? [read(exchange, known.mode)] : [read(exchange, 'omit'), read(exchange, 'include')];
 }
 
+/** Seen: an EventSource that the page closes after its answer began ends in the error of a refusal in Chromium. */
+function isEventStream({ legs }: Exchange): boolean {
+  const { requestHeaders = null, response = null } = legs.at(-1) ?? {};
+  return (
+    response !== null &&
+    requestHeaders !== null &&
+    headerValue(requestHeaders, 'accept') === 'text/event-stream'
+  );
+}
+
 /** The verdict from the outcome and those of `readings` that agree with it. */
 export function judge(
   exchange: Exchange,
@@ -35,8 +46,13 @@ export function judge(
     case 'allowed':
       return { verdict: outcome };
     case 'refused':
+      if (agreeing.length > 0) return { verdict: 'blocked' };
       return {
-        verdict: agreeing.length > 0 || exchange.legs.some(leg => leg.response) ? 'blocked' : 'failed',
+        verdict: isEventStream(exchange)
+          ? 'allowed'
+          : exchange.legs.some(leg => leg.response)
+            ? 'blocked'
+            : 'failed',
       };
     case 'silent': {
       const stopped = agreeing.filter(reading => reading.stop >= 0).length;

@@ -4,7 +4,7 @@
 import type { Diagnosis } from '../diagnosis/diagnosis.js';
 import type { CredentialsMode } from '../standard/cors-check.js';
 import { isSafelistedMethod } from '../standard/method.js';
-import { isOkStatus, isRedirectStatus } from '../standard/status.js';
+import { isOkStatus, redirects } from '../standard/status.js';
 import { alternativesFor } from './alternatives.js';
 import { type Answer, wayOf } from './assumed.js';
 import { changesFor } from './changes.js';
@@ -148,7 +148,7 @@ function otherRepairs(diagnosis: Diagnosis, way: readonly Answer[]): string[] {
   const other: string[] = [];
   for (const { where, head } of way) {
     if (where !== 'preflight') continue;
-    if (isRedirectStatus(head.status)) other.push('do-not-redirect-options');
+    if (redirects(head.status, head.headers)) other.push('do-not-redirect-options');
     else if (!isOkStatus(head.status)) other.push('answer-options-2xx');
   }
   if (diagnosis.findings.some(({ code }) => code === 'RedirectContainsCredentials'))

@@ -37,13 +37,18 @@ export function chromiumWords(stages: readonly Stage[]): { reason: string; param
     return {
       reason: stage.where === 'preflight' && PREFIXED.has(rule.code) ? `Preflight${rule.code}` : rule.code,
       parameter: VALUE.has(rule.code)
-        ? (failure.value ?? '')
+        ? utf8(failure.value ?? '')
         : rule.code === HEADER_DISALLOWED
           ? (failure.header ?? '')
           : '',
     };
   }
   return null;
+}
+
+/** The DevTools protocol carries UTF-8 alone: anything else comes out empty. */
+function utf8(value: string): string {
+  return value.includes('\ufffd') ? '' : value;
 }
 
 /** Index into `stage.failures` of the one that Chromium stopped at; -1 where it passes. */

@@ -16,7 +16,10 @@ function facts(where: Facts['where'], lines: Array<[string, string]>, more: Part
     method: 'GET',
     unsafeNames: [],
     status: 204,
-    headers: lines.map(([name, value]) => ({ name: `Access-Control-Allow-${name}`, value })),
+    headers: lines.map(([name, value]) => ({
+      name: name === 'Location' ? name : `Access-Control-Allow-${name}`,
+      value,
+    })),
     forbiddenUserinfo: false,
     ...more,
   };
@@ -49,7 +52,8 @@ describe('a preflight', () => {
       ],
     ],
     ['answered 405', facts('preflight', [ok], { status: 405 }), ['InvalidStatus']],
-    ['redirected', facts('preflight', [ok], { status: 301 }), ['DisallowedRedirect']],
+    ['redirected', facts('preflight', [ok, ['Location', '/b']], { status: 301 }), ['DisallowedRedirect']],
+    ['redirected nowhere', facts('preflight', [ok], { status: 301 }), ['InvalidStatus']],
     [
       'with `*` and credentials',
       facts(
