@@ -56,6 +56,8 @@ export type Store = ReturnType<typeof createStore>;
 
 /** Milliseconds of diagnosing at a time, so that a long log never freezes the panel. */
 const SLICE = 12;
+/** Milliseconds between two drawings of a log that is still being judged. */
+const SHOW_EVERY = 150;
 
 export function createStore(source: PanelSource, engine: PanelEngine) {
   const judge = createJudge(engine);
@@ -63,6 +65,7 @@ export function createStore(source: PanelSource, engine: PanelEngine) {
   const listeners = new Set<() => void>();
   let frame = 0;
   let working = 0;
+  let shownAt = 0;
   let state: State = {
     log: EMPTY_LOG,
     connected: true,
@@ -94,15 +97,15 @@ export function createStore(source: PanelSource, engine: PanelEngine) {
     for (const listener of listeners) listener();
   }
 
+  /** Judges what has not been judged yet, a slice at a time; what is done already shows now and then. */
   function judgeAll(): void {
     clearTimeout(working);
-    working = 0;
     const done = judge.work(state.log.exchanges, SLICE);
-    if (!done)
-      working = window.setTimeout(() => {
-        judgeAll();
-        set({ log: { ...state.log } });
-      });
+    working = done ? 0 : window.setTimeout(judgeAll);
+    if (!done && performance.now() - shownAt < SHOW_EVERY) return;
+    shownAt = performance.now();
+    set({ log: { ...state.log } });
+    follow();
   }
 
   function derive(before: State | null): Derived {
@@ -157,9 +160,8 @@ export function createStore(source: PanelSource, engine: PanelEngine) {
   const unsubscribe = source.subscribe({
     message(message) {
       state = { ...state, log: applied(state.log, message) };
+      shownAt = 0;
       judgeAll();
-      set({ log: { ...state.log } });
-      follow();
     },
     connection: connected => set({ connected }),
     theme: theme => set({ theme }),

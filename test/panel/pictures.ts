@@ -19,7 +19,16 @@ interface Shot {
 }
 
 const choose = (path: string): string =>
-  `[...document.querySelectorAll('.row')].find(row => row.textContent.includes(${JSON.stringify(path)}))?.click()`;
+  `(async () => {
+    const list = document.querySelector('#list');
+    list.scrollTop = 0;
+    const find = () => [...document.querySelectorAll('.row')].find(row => row.textContent.includes(${JSON.stringify(path)}));
+    for (let i = 0; i < 40 && !find(); i++) {
+      list.scrollTop += 40;
+      await new Promise(resolve => setTimeout(resolve, 30));
+    }
+    find()?.click();
+  })()`;
 
 const SHOTS: readonly Shot[] = [
   { name: 'headers', before: choose('/v2/orders/1842') },

@@ -16,6 +16,7 @@ export interface Judge {
 
 export function createJudge(engine: PanelEngine): Judge {
   const made = new WeakMap<Exchange, Diagnosis>();
+  const failed = new WeakSet<Exchange>();
 
   function of(exchanges: readonly Exchange[], index: number): Diagnosis {
     const exchange = exchanges[index];
@@ -34,9 +35,15 @@ export function createJudge(engine: PanelEngine): Judge {
       const end = performance.now() + milliseconds;
       for (let index = exchanges.length - 1; index >= 0; index--) {
         const exchange = exchanges[index];
-        if (exchange === undefined || made.has(exchange)) continue;
+        if (exchange === undefined || made.has(exchange) || failed.has(exchange)) continue;
         if (performance.now() >= end) return false;
-        of(exchanges, index);
+        try {
+          of(exchanges, index);
+        } catch (error) {
+          // One exchange that the engine chokes on must not take the others with it.
+          failed.add(exchange);
+          console.error('Crosscheck could not judge', exchange.url, error);
+        }
       }
       return true;
     },
