@@ -71,7 +71,7 @@ async function stopChild(child: ChildProcess): Promise<void> {
   if (child.exitCode === null && child.signalCode === null && child.pid !== undefined) {
     const ended = new Promise(resolve => child.once('exit', resolve));
     end(child, 'SIGTERM');
-    if ((await Promise.race([ended, sleep(3000, 'late')])) === 'late') {
+    if ((await Promise.race([ended, sleep(1000, 'late')])) === 'late') {
       end(child, 'SIGKILL');
       await ended;
     }

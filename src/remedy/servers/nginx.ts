@@ -40,10 +40,10 @@ function location(policy: CheckedPolicy): string {
   if (policy.credentials) always.push(['Access-Control-Allow-Credentials', '"true"']);
   const response = [...always];
   if (policy.exposeHeaders.length > 0)
-    response.push(['Access-Control-Expose-Headers', nginx(list(policy.exposeHeaders))]);
-  const preflight = [...always, ['Access-Control-Allow-Methods', nginx(list(policy.methods))]];
+    response.push(['Access-Control-Expose-Headers', names(policy.exposeHeaders)]);
+  const preflight = [...always, ['Access-Control-Allow-Methods', names(policy.methods)]];
   if (policy.requestHeaders.length > 0)
-    preflight.push(['Access-Control-Allow-Headers', nginx(list(policy.requestHeaders))]);
+    preflight.push(['Access-Control-Allow-Headers', names(policy.requestHeaders)]);
   if (policy.maxAge !== null) preflight.push(['Access-Control-Max-Age', `"${policy.maxAge}"`]);
   return [
     ...response.map(([name, value]) => `add_header ${name} ${value} always;`),
@@ -53,4 +53,10 @@ function location(policy: CheckedPolicy): string {
     '}',
     '',
   ].join('\n');
+}
+
+/** Checks each name by itself, so that the one that cannot be written is the one that is named. */
+function names(values: readonly string[]): string {
+  for (const value of values) nginx(value);
+  return nginx(list(values));
 }

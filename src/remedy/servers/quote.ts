@@ -169,7 +169,7 @@ export function property(value: string): string {
 
 /** A regular expression's body that matches exactly `value`: Perl's, Python's, Java's and RE2's alike. */
 export function regexBody(value: string): string {
-  return value.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+  return value.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 }
 
 /** `a, b`: the value of a list header. */
