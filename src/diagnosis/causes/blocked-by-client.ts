@@ -31,9 +31,9 @@ export const blockedByClient: CauseRule = {
     const host = hostOf(evidence.leg.url);
     switch (failureOf(evidence.exchange)?.family) {
       case 'administrator':
-        return `A policy of this browser's administrator forbids ${host}. The server had no part in it, and no header changes it.`;
+        return `A policy of this browser’s administrator forbids ${host}. The server had no part in it, and no header changes it.`;
       case 'tracking':
-        return `${host} is on one of the browser's block lists, so its tracking protection stopped the request. The server had no part in it, and no header changes it.`;
+        return `${host} is on one of the browser’s block lists, so its tracking protection stopped the request. The server had no part in it, and no header changes it.`;
       default:
         return `An extension, such as a content blocker, stopped the request to ${host}. Users without it will not see this failure.`;
     }

@@ -3,6 +3,7 @@ import type { CauseRule, Evidence } from './cause.js';
 import { headersOf, isCorsLeg } from './signs/answer.js';
 import { refusalOfCookie, setCookiesOf } from './signs/cookies.js';
 import { found } from './signs/found.js';
+import { isSameSite } from './signs/place.js';
 import { count, hostOf } from './signs/words.js';
 
 const CODE = 'cookie-not-stored';
@@ -28,7 +29,11 @@ export const cookieNotStored: CauseRule = {
     );
   },
   explain: (_cause, evidence) =>
-    `${hostOf(evidence.leg.url)} sets ${count(refusedCookies(evidence).length, 'cookie')} that the browser will not keep, or not send back in requests of this page. The next request will come without. A cookie for pages of other sites needs \`SameSite=None; Secure\`, over https.`,
+    `${hostOf(evidence.leg.url)} sets ${count(refusedCookies(evidence).length, 'cookie')} that the browser will not keep, or not send back in requests of this page. The next request will come without.${
+      isSameSite(evidence.exchange.origin, evidence.leg.url)
+        ? ''
+        : ' A cookie for pages of other sites needs `SameSite=None; Secure`, over https.'
+    }`,
   blocked: 'Page https://app.example\nSet-Cookie: sid=1; SameSite=Lax',
   allowed: 'Page https://app.example\nSet-Cookie: sid=1; SameSite=None; Secure',
   link: 'https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Set-Cookie#samesitesamesite-value',

@@ -27,7 +27,9 @@ export const corp: CauseRule = {
     ]);
   },
   explain: (_cause, { leg }) =>
-    `${hostOf(leg.url)} answered, and a policy of resources keeps the answer from pages of other origins. It governs requests made without CORS, and Allow-Origin does not change that.`,
+    leg.response !== null && headerOf(leg.response, 'cross-origin-resource-policy') === null
+      ? `The page takes in only resources that carry a Cross-Origin-Resource-Policy, and the answer of ${hostOf(leg.url)} has none. That governs requests made without CORS, and Allow-Origin does not change it.`
+      : `${hostOf(leg.url)} answered, and its Cross-Origin-Resource-Policy keeps the answer from pages of other origins. That governs requests made without CORS, and Allow-Origin does not change it.`,
   blocked: 'GET https://cdn.example/logo.png (no-cors)\n\nCross-Origin-Resource-Policy: same-origin',
   allowed: 'GET https://cdn.example/logo.png (no-cors)\n\nCross-Origin-Resource-Policy: cross-origin',
   link: 'https://developer.mozilla.org/docs/Web/HTTP/Guides/Cross-Origin_Resource_Policy',

@@ -19,7 +19,8 @@ export const corsNotEnabled: CauseRule = {
     if (refusal === null || refusal.status >= 400 || isRedirectStatus(refusal.status)) return null;
     if (findingsOf(evidence, 'MissingAllowOriginHeader').length === 0) return null;
     const { headers, status, where } = refusal;
-    if (corsSigns(headers).length > 0 || misspellingsOf(headers).length > 0) return null;
+    if (corsSigns(headers).length > 0 || misspellingsOf(headers, 'access-control-allow-origin').length > 0)
+      return null;
     // It knows of CORS here, or this is a page to sign in at.
     if (pastOfEndpoint(evidence).some(past => past.allowOrigin !== null)) return null;
     if (onlyPreflightHasCors.detect(evidence) !== null || loginRedirectOf(evidence) !== null) return null;

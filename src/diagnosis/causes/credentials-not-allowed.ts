@@ -38,8 +38,8 @@ export const credentialsNotAllowed: CauseRule = {
       credentialsSeen(evidence),
     ]);
   },
-  explain: (_cause, { leg }) =>
-    `The page sends its credentials along, and ${hostOf(leg.url)} does not say that it may. Allow-Credentials has to be there and to be exactly \`true\`, in lower case and once.`,
+  explain: ({ confidence }, { leg }) =>
+    `${confidence === 'possible' ? 'Cookies may have been asked for' : 'The page sends its credentials along'}, and ${hostOf(leg.url)} does not say that it may. Allow-Credentials has to be there and to be exactly \`true\`, in lower case and once.`,
   blocked: 'Access-Control-Allow-Origin: https://app.example\nAccess-Control-Allow-Credentials: True',
   allowed: 'Access-Control-Allow-Origin: https://app.example\nAccess-Control-Allow-Credentials: true',
   link: 'https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS/Errors/CORSMissingAllowCredentials',

@@ -23,7 +23,7 @@ export const csp: CauseRule = {
     ]);
   },
   explain: (_cause, { exchange, leg }) =>
-    `The page's own Content Security Policy does not list ${hostOf(exchange.refusedLocation ?? leg.url)}. The browser stopped the request before CORS. The change belongs in the page's policy, not on the server that was asked.`,
+    `The page’s own Content Security Policy does not list ${hostOf(exchange.refusedLocation ?? leg.url)}. The browser stopped the request before CORS. The change belongs in the page’s policy, not on the server that was asked.`,
   blocked: "Content-Security-Policy: connect-src 'self'\n\nfetch('https://api.example/orders')",
   allowed:
     "Content-Security-Policy: connect-src 'self' https://api.example\n\nfetch('https://api.example/orders')",

@@ -13,7 +13,7 @@ export const duplicateHeaders: CauseRule = {
     if (refusal === null) return null;
     const { allowOrigin, headers } = refusal;
     const sources = evidence.platforms.map(({ name }) => name);
-    const places = sources.length > 1 ? `${enumerate(sources, 4)} both show in the headers` : null;
+    const places = sources.length > 1 ? `${enumerate(sources, 4)} show in the headers` : null;
     if (allowOrigin.kind === 'duplicate') {
       const repeated = new Set(allowOrigin.items).size < allowOrigin.items.length;
       return found(

@@ -1,8 +1,9 @@
 import { headerValue } from '../../standard/headers.js';
 import type { CauseRule, Evidence } from './cause.js';
+import { redirectChangedMethod } from './redirect-changed-method.js';
 import { allowOriginOf } from './signs/answer.js';
 import { findingsOf, found, refusalOf } from './signs/found.js';
-import { isCaseSlip } from './signs/method.js';
+import { askedForNothing, isRefusedSlip } from './signs/method.js';
 import { misspellingsOf } from './signs/misspelling.js';
 import { pastOf, pastOfEndpoint } from './signs/past.js';
 import { rejectionOf } from './signs/rejection.js';
@@ -18,6 +19,7 @@ const TELLING = [
   'via',
   'x-cache',
   'cf-ray',
+  'cf-mitigated',
   'x-amzn-errortype',
   'x-amzn-requestid',
   'retry-after',
@@ -32,13 +34,13 @@ export const errorWithoutCors: CauseRule = {
     const refusal = refusalOf(evidence);
     if (refusal === null || refusal.status < 400 || refusal.allowOrigin.kind !== 'missing') return null;
     const { status, headers, where } = refusal;
-    if (where === 'preflight' && OF_OPTIONS.has(status)) return null;
+    if (where === 'preflight' && (OF_OPTIONS.has(status) || askedForNothing(evidence))) return null;
     if (findingsOf(evidence, 'MissingAllowOriginHeader').length === 0) return null;
     if (misspellingsOf(headers, 'access-control-allow-origin').length > 0) return null;
     // Better explained: the origin was refused, or the request was not the one the page meant.
     const rejection = rejectionOf(evidence);
     if (rejection !== null && rejection.confidence !== 'possible') return null;
-    if (where === 'response' && (methodWasChanged(evidence, status) || isCaseSlip(evidence.leg.method)))
+    if (where === 'response' && (isRefusedSlip(evidence.leg.method, status) || wasMadeGet(evidence, status)))
       return null;
 
     const good = pastOf(evidence).filter(past => past.allowOrigin !== null && past.status < 400);
@@ -51,7 +53,9 @@ export const errorWithoutCors: CauseRule = {
       here !== undefined
         ? `Earlier ${pathOf(here.url)} was answered ${here.status}, with Allow-Origin`
         : null,
-      good.length > 0 ? `${count(good.length, 'earlier answer')} of this host had Allow-Origin` : null,
+      good.length > (here === undefined ? 0 : 1)
+        ? `${count(good.length, 'earlier answer')} of this host had Allow-Origin`
+        : null,
       ...TELLING.map(name => {
         const value = headerValue(headers, name);
         return value === null || (name === 'content-type' && !/html/i.test(value.slice(0, 100)))
@@ -65,7 +69,9 @@ export const errorWithoutCors: CauseRule = {
     const refusal = refusalOf(evidence);
     const status = refusal?.status ?? 0;
     const host = hostOf(evidence.leg.url);
-    return `${reason(host, status)} The error page has no CORS headers, so the browser hides the error and speaks of CORS. The error is the real problem.`;
+    return refusal?.where === 'preflight'
+      ? `${reason(host, status)} That was the preflight, so the request itself was never sent. The error is the real problem, not CORS.`
+      : `${reason(host, status)} The error page has no CORS headers, so the browser hides the error and speaks of CORS. The error is the real problem.`;
   },
   blocked: 'POST /payments\n\nHTTP/1.1 502 Bad Gateway\nContent-Type: text/html',
   allowed: 'POST /payments\n\nHTTP/1.1 201 Created\nAccess-Control-Allow-Origin: https://app.example',
@@ -73,13 +79,9 @@ export const errorWithoutCors: CauseRule = {
 };
 
 /** A redirect made it a GET, and nobody handles GET there. */
-function methodWasChanged({ exchange, legIndex }: Evidence, status: number): boolean {
-  const before = exchange.legs[legIndex - 1];
-  const now = exchange.legs[legIndex];
+function wasMadeGet(evidence: Evidence, status: number): boolean {
   return (
-    before !== undefined &&
-    before.method !== now?.method &&
-    (status === 404 || status === 405 || status === 501)
+    (status === 404 || status === 405 || status === 501) && redirectChangedMethod.detect(evidence) !== null
   );
 }
 

@@ -20,7 +20,7 @@ export const headerMisspelled: CauseRule = {
       'certain',
       slips.map(
         ({ written, meant, value }) =>
-          `The answer has ${line(written, value)}; the header is called ${quote(meant)}`,
+          `The answer has ${line(written, value)}; the header is called ${quote(canonical(meant))}`,
       ),
     );
   },
@@ -30,13 +30,18 @@ export const headerMisspelled: CauseRule = {
       slips.map(slip => quote(slip.written, 60)),
       3,
     );
-    const meant = enumerate([...new Set(slips.map(slip => quote(slip.meant)))], 3);
+    const meant = enumerate([...new Set(slips.map(slip => quote(canonical(slip.meant))))], 3);
     return `${hostOf(evidence.leg.url)} sends ${written} where ${meant} is meant. Browsers do not know ${slips.length === 1 ? 'that name' : 'those names'}, so it is as if nothing were there.`;
   },
   blocked: 'Access-Control-Allowed-Origin: https://app.example',
   allowed: 'Access-Control-Allow-Origin: https://app.example',
   link: 'https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS#the_http_response_headers',
 };
+
+/** `access-control-max-age` as it is usually written. */
+function canonical(name: string): string {
+  return name.replace(/(?:^|-)[a-z]/g, letter => letter.toUpperCase());
+}
 
 /** The misspelt headers of which the right one was missed. */
 function slipsOf(evidence: Evidence): Misspelling[] {

@@ -29,7 +29,7 @@ export const headerNotAllowed: CauseRule = {
   },
   explain(_cause, evidence) {
     const refused = refusedNames(evidence);
-    return `The page sends ${refused.length === 1 ? 'a header' : count(refused.length, 'header')} that the answer to the preflight does not list: ${names(refused, 20)}. Each name outside a short safe list needs the server's leave.`;
+    return `The page sends ${refused.length === 1 ? 'a header' : count(refused.length, 'header')} that the answer to the preflight does not list: ${names(refused, 20)}. Each name outside a short safe list needs the server’s leave.`;
   },
   blocked:
     'Access-Control-Request-Headers: authorization,x-request-id\n\nAccess-Control-Allow-Headers: authorization',

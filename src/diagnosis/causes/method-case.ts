@@ -2,7 +2,7 @@ import { headerValue, listItems } from '../../standard/headers.js';
 import type { CauseRule } from './cause.js';
 import { findingsOf, found, refusalOf } from './signs/found.js';
 import { listRefusalOf } from './signs/lists.js';
-import { usualSpelling } from './signs/method.js';
+import { isRefusedSlip, usualSpelling } from './signs/method.js';
 import { line, quote, statusWords } from './signs/words.js';
 
 const CODE = 'method-case';
@@ -34,7 +34,7 @@ export const methodCase: CauseRule = {
       answer.allowOrigin.kind !== 'missing'
     )
       return null;
-    if (![400, 404, 405, 501].includes(answer.status)) return null;
+    if (!isRefusedSlip(method, answer.status)) return null;
     return found(evidence, CODE, 'likely', [
       `The page sent the method ${quote(method)}, and the usual one is ${quote(usual)}`,
       `It was answered ${statusWords(answer.status)}`,

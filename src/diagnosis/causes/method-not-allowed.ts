@@ -26,7 +26,7 @@ export const methodNotAllowed: CauseRule = {
     ]);
   },
   explain: (_cause, { leg }) =>
-    `${hostOf(leg.url)} does not list ${quote(leg.method)} among the methods that a page may use. GET, HEAD and POST need no such leave, every other method does.`,
+    `${hostOf(leg.url)} does not list ${quote(leg.method)} among the methods that a page may use. GET, HEAD and POST need no such leave; every other method does.`,
   blocked: 'Access-Control-Request-Method: PUT\n\nAccess-Control-Allow-Methods: GET, POST',
   allowed: 'Access-Control-Request-Method: PUT\n\nAccess-Control-Allow-Methods: GET, POST, PUT',
   link: 'https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS/Errors/CORSMethodNotFound',

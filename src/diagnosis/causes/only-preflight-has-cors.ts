@@ -1,3 +1,4 @@
+import { cachedWithoutVary } from './cached-without-vary.js';
 import type { CauseRule } from './cause.js';
 import { allowOriginOf } from './signs/answer.js';
 import { findingsOf, found, refusalOf } from './signs/found.js';
@@ -14,12 +15,9 @@ export const onlyPreflightHasCors: CauseRule = {
     const { preflight, leg } = evidence;
     if (refusal === null || preflight === null || refusal.where !== 'response' || refusal.status >= 400)
       return null;
-    if (
-      findingsOf(evidence, 'MissingAllowOriginHeader').length === 0 ||
-      leg.fromCache ||
-      leg.storedFor !== undefined
-    )
-      return null;
+    if (findingsOf(evidence, 'MissingAllowOriginHeader').length === 0) return null;
+    // A stored copy may be older than the server’s present answer.
+    if (cachedWithoutVary.detect(evidence) !== null) return null;
     if (misspellingsOf(refusal.headers, 'access-control-allow-origin').length > 0) return null;
     const value = preflight.response === null ? null : allowOriginOf(preflight.response);
     if (value === null && !preflight.fromCache) return null;
@@ -31,7 +29,7 @@ export const onlyPreflightHasCors: CauseRule = {
     ]);
   },
   explain: (_cause, { leg }) =>
-    `${hostOf(leg.url)} adds CORS headers to its answer to OPTIONS only. The response to ${leg.method} itself needs Allow-Origin too. The server got the request and did what it asks for; the page just may not read the answer.`,
+    `${hostOf(leg.url)} adds CORS headers to its answer to OPTIONS only. The response to ${leg.method} itself needs Allow-Origin too. The server got the request; the page may not read what came of it.`,
   blocked: 'OPTIONS /orders: Access-Control-Allow-Origin: https://app.example\n\nPUT /orders: (none)',
   allowed:
     'OPTIONS /orders: Access-Control-Allow-Origin: https://app.example\n\nPUT /orders: Access-Control-Allow-Origin: https://app.example',

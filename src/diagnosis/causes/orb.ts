@@ -27,9 +27,9 @@ export const orb: CauseRule = {
     ]);
   },
   explain: (_cause, { leg, exchange }) =>
-    `The page loads ${hostOf(leg.url)} as ${exchange.type === 'xmlhttprequest' ? 'an opaque resource' : `a ${exchange.type}`}, without CORS, and the answer is data, not that. Browsers keep such answers out of the page. What is meant to be read has to be fetched with CORS.`,
+    `The page loads ${hostOf(leg.url)} as ${exchange.type === 'xmlhttprequest' ? 'an opaque resource' : quote(exchange.type)}, without CORS, and the answer is data, not that. Browsers keep such answers out of the page. What is meant to be read has to be fetched with CORS.`,
   blocked: '<script src="https://api.example/orders">\n\nContent-Type: application/json',
   allowed:
     "fetch('https://api.example/orders')\n\nContent-Type: application/json\nAccess-Control-Allow-Origin: https://app.example",
-  link: 'https://developer.mozilla.org/docs/Glossary/CORB',
+  link: 'https://fetch.spec.whatwg.org/#orb',
 };

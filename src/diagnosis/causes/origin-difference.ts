@@ -3,7 +3,7 @@
  */
 import { isLoopback } from '../../standard/origin.js';
 
-export type OriginDifferenceKind =
+type OriginDifferenceKind =
   | 'scheme'
   | 'case'
   | 'www'
@@ -16,7 +16,7 @@ export type OriginDifferenceKind =
   | 'userinfo';
 
 /** Offsets into the string, from `start` up to `end`; empty where the other one has more. */
-export interface Span {
+interface Span {
   start: number;
   end: number;
 }

@@ -12,7 +12,7 @@ export const originList: CauseRule = {
     if (refusal === null || refusal.allowOrigin.kind !== 'list') return null;
     const { value, items } = refusal.allowOrigin;
     return found(evidence, CODE, 'certain', [
-      `Allow-Origin holds ${count(items.length, 'value')}: ${line('access-control-allow-origin', value)}`,
+      `${count(items.length, 'value')} in one header: ${line('access-control-allow-origin', value)}`,
       items.includes(evidence.origin)
         ? `The page’s origin ${quote(evidence.origin)} is among them`
         : `The page’s origin ${quote(evidence.origin)} is not among them`,

@@ -1,7 +1,8 @@
+import { cachedWithoutVary } from './cached-without-vary.js';
 import type { CauseRule } from './cause.js';
 import type { OriginDifference } from './origin-difference.js';
 import { found, refusalOf } from './signs/found.js';
-import { enumerate, quote } from './signs/words.js';
+import { enumerate, line, quote } from './signs/words.js';
 
 const CODE = 'origin-near-miss';
 
@@ -12,9 +13,11 @@ export const originNearMiss: CauseRule = {
     const refusal = refusalOf(evidence);
     if (refusal === null || refusal.allowOrigin.kind !== 'near') return null;
     const { value, differences } = refusal.allowOrigin;
-    return found(evidence, CODE, 'certain', [
-      `The server allows ${quote(value)}`,
-      `The request carries ${quote(evidence.origin)}`,
+    // A page of the allowed origin may have been here before: then it is a stored copy.
+    const stored = cachedWithoutVary.detect(evidence) !== null;
+    return found(evidence, CODE, stored ? 'likely' : 'certain', [
+      line('access-control-allow-origin', value),
+      line('origin', evidence.origin),
       ...differences.map(difference => lineFor(difference, value, evidence.origin)),
     ]);
   },

@@ -1,10 +1,11 @@
 import { headerValue } from '../../standard/headers.js';
+import { cachedWithoutVary } from './cached-without-vary.js';
 import type { CauseRule, Evidence } from './cause.js';
 import { corsSigns } from './signs/answer.js';
 import { found, refusalOf } from './signs/found.js';
 import { misspellingsOf } from './signs/misspelling.js';
 import { pastOfEndpoint } from './signs/past.js';
-import { hostOf, names, pathOf, quote } from './signs/words.js';
+import { hostOf, line, names, pathOf, quote } from './signs/words.js';
 
 const CODE = 'origin-not-listed';
 
@@ -27,9 +28,12 @@ export const originNotListed: CauseRule = {
     ];
     const elsewhere = others.length > 0 ? `The same endpoint allowed ${names(others, 4)} before` : null;
     if (allowOrigin.kind === 'other') {
-      return found(evidence, CODE, 'certain', [
-        `${hostOf(evidence.leg.url)} allows ${quote(allowOrigin.value)}`,
-        `The request carries ${quote(origin)}`,
+      const stored = cachedWithoutVary.detect(evidence);
+      // The copy says nothing of what the server would answer now.
+      if (stored?.confidence === 'certain') return null;
+      return found(evidence, CODE, stored === null ? 'certain' : 'possible', [
+        line('access-control-allow-origin', allowOrigin.value),
+        line('origin', origin),
         elsewhere,
       ]);
     }
@@ -52,10 +56,15 @@ export const originNotListed: CauseRule = {
       elsewhere,
     ]);
   },
-  explain(cause, { leg, origin }) {
-    return cause.confidence === 'certain'
-      ? `${hostOf(leg.url)} allows another origin than ${quote(origin)}. Somebody has to add this one to its list.`
-      : `${hostOf(leg.url)} knows of CORS and leaves Allow-Origin out for ${quote(origin)}. That is what servers do with an origin that is not on their list.`;
+  explain(_cause, evidence) {
+    const { leg, origin } = evidence;
+    const allowed = refusalOf(evidence)?.allowOrigin;
+    if (allowed?.kind !== 'other') {
+      return `${hostOf(leg.url)} knows of CORS and leaves Allow-Origin out for ${quote(origin)}. That is what servers do with an origin that is not on their list.`;
+    }
+    return allowed.value === 'null'
+      ? `${hostOf(leg.url)} allows the origin \`null\`, which is that of files and sandboxed frames. It stands for no other origin, and not for all.`
+      : `${hostOf(leg.url)} allows another origin, not ${quote(origin)}. This one is missing from its list.`;
   },
   blocked: 'Origin: https://new.example\n\nAccess-Control-Allow-Origin: https://app.example',
   allowed: 'Origin: https://new.example\n\nAccess-Control-Allow-Origin: https://new.example\nVary: Origin',

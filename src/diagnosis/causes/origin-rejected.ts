@@ -12,8 +12,14 @@ export const originRejected: CauseRule = {
     const rejection = rejectionOf(evidence);
     return rejection === null ? null : found(evidence, CODE, rejection.confidence, rejection.lines);
   },
-  explain: ({ confidence }, { leg, origin }) =>
-    `${hostOf(leg.url)} checks the Origin itself, and ${quote(origin)} ${confidence === 'possible' ? 'may not be' : 'is not'} on its list. It refuses the whole request instead of leaving the headers out.`,
+  explain: ({ confidence }, evidence) => {
+    const host = hostOf(evidence.leg.url);
+    const origin = quote(evidence.origin);
+    if (rejectionOf(evidence)?.service === true) {
+      return `${host} goes by its list of CORS rules, and none fits ${origin} with this method and these headers. It refuses OPTIONS where no rule fits.`;
+    }
+    return `${host} checks the Origin itself, and ${origin} ${confidence === 'possible' ? 'may not be' : 'is not'} on its list. It refuses the whole request instead of leaving the headers out.`;
+  },
   blocked: 'Origin: https://new.example\n\nHTTP/1.1 403 Forbidden\nVary: Origin',
   allowed:
     'Origin: https://new.example\n\nHTTP/1.1 200 OK\nAccess-Control-Allow-Origin: https://new.example\nVary: Origin',

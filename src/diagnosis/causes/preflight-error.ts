@@ -1,6 +1,8 @@
 import { headerValue } from '../../standard/headers.js';
 import type { CauseRule } from './cause.js';
 import { findingsOf, found, preflightRefusalOf } from './signs/found.js';
+import { isListRefusal } from './signs/list-refusal.js';
+import { askedForNothing } from './signs/method.js';
 import { hostOf, line, statusWords } from './signs/words.js';
 
 const CODE = 'preflight-error';
@@ -14,15 +16,11 @@ export const preflightError: CauseRule = {
   title: 'Preflight answered with an error',
   detect(evidence) {
     const refusal = preflightRefusalOf(evidence);
-    if (refusal === null || refusal.allowOrigin.kind === 'missing') return null;
+    if (refusal === null || askedForNothing(evidence) || refusal.allowOrigin.kind === 'missing') return null;
     const { status, headers } = refusal;
     if (OTHERS.has(status) || findingsOf(evidence, 'InvalidStatus').length === 0) return null;
     // Filters answer 400 where they refuse the method or a header; that is the cause then.
-    const refused =
-      findingsOf(evidence, 'MethodDisallowedByPreflightResponse').length +
-      findingsOf(evidence, 'HeaderDisallowedByPreflightResponse').length;
-    if (status === 400 && refused > 0 && headerValue(headers, 'access-control-allow-methods') !== null)
-      return null;
+    if (status === 400 && isListRefusal(evidence)) return null;
     return found(evidence, CODE, 'certain', [
       `OPTIONS was answered ${statusWords(status)}`,
       line('access-control-allow-origin', headerValue(headers, 'access-control-allow-origin') ?? ''),

@@ -2,9 +2,11 @@ import { headerValue, listItems } from '../../standard/headers.js';
 import { isRedirectStatus } from '../../standard/status.js';
 import type { CauseRule, Evidence } from './cause.js';
 import { failureOf } from './signs/failure.js';
-import { findingsOf, found, preflightRefusalOf } from './signs/found.js';
+import { found, preflightRefusalOf } from './signs/found.js';
 import { isMissingRoute } from './signs/gateway.js';
+import { isListRefusal } from './signs/list-refusal.js';
 import { loginSignsOf } from './signs/login.js';
+import { askedForNothing } from './signs/method.js';
 import { preflightTargetOf } from './signs/redirect.js';
 import { rejectionOf } from './signs/rejection.js';
 import { hostOf, line, quote, statusWords } from './signs/words.js';
@@ -22,7 +24,7 @@ export const preflightNeedsAuth: CauseRule = {
       ]);
     }
     const refusal = preflightRefusalOf(evidence);
-    if (refusal === null) return null;
+    if (refusal === null || askedForNothing(evidence)) return null;
     const { status, headers } = refusal;
     const challenge = headerValue(headers, 'www-authenticate') ?? headerValue(headers, 'proxy-authenticate');
     const lines = [
@@ -51,20 +53,17 @@ export const preflightNeedsAuth: CauseRule = {
   explain: (_cause, evidence) =>
     clientCertificate(evidence) !== null
       ? `${hostOf(evidence.leg.url)} asks for a client certificate, and browsers send none with a preflight. The request itself is never sent.`
-      : `OPTIONS reached the sign-in check of ${hostOf(evidence.leg.url)}, which runs before CORS. A preflight never carries a cookie or a token, so it can never pass there.`,
+      : `OPTIONS reached ${evidence.decisive?.status === 403 ? 'a guard' : 'the sign-in check'} of ${hostOf(evidence.leg.url)}, which runs before CORS. A preflight never carries a cookie or a token, so it can never pass there.`,
   blocked: 'OPTIONS /orders\n\nHTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer',
   allowed: 'OPTIONS /orders\n\nHTTP/1.1 204 No Content\nAccess-Control-Allow-Origin: https://app.example',
   link: 'https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS#preflighted_requests_and_credentials',
 };
 
-/** The origin was let in and the lists were given: a filter that refuses the method or a header. */
+/** The origin was let in, and the lists were given: a filter that refuses the method or a header. */
 function isFilter(evidence: Evidence): boolean {
   const refusal = preflightRefusalOf(evidence);
   if (refusal === null || !['match', 'wildcard'].includes(refusal.allowOrigin.kind)) return false;
-  const refused =
-    findingsOf(evidence, 'MethodDisallowedByPreflightResponse').length +
-    findingsOf(evidence, 'HeaderDisallowedByPreflightResponse').length;
-  return refused > 0 && headerValue(refusal.headers, 'access-control-allow-methods') !== null;
+  return headerValue(refusal.headers, 'access-control-allow-methods') !== null && isListRefusal(evidence);
 }
 
 function asksForToken(evidence: Evidence): boolean {

@@ -4,6 +4,7 @@ import type { CauseRule } from './cause.js';
 import { corsSigns } from './signs/answer.js';
 import { found, preflightRefusalOf } from './signs/found.js';
 import { isMissingRoute } from './signs/gateway.js';
+import { askedForNothing } from './signs/method.js';
 import { pastOfEndpoint } from './signs/past.js';
 import { hostOf, line, pathOf, statusWords } from './signs/words.js';
 
@@ -14,7 +15,7 @@ export const preflightNotRouted: CauseRule = {
   title: 'Nobody handles OPTIONS',
   detect(evidence) {
     const refusal = preflightRefusalOf(evidence);
-    if (refusal === null) return null;
+    if (refusal === null || askedForNothing(evidence)) return null;
     const { status, headers, allowOrigin } = refusal;
     const past = pastOfEndpoint(evidence);
     const works = past.findLast(({ stage, status: earlier }) => stage === 'response' && earlier < 400);

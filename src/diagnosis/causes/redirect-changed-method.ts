@@ -1,6 +1,7 @@
 import type { CauseRule, Evidence } from './cause.js';
 import { loginRedirectOf } from './redirect-to-login.js';
 import { found, refusalOf } from './signs/found.js';
+import { askedForNothing } from './signs/method.js';
 import { repairBy } from './signs/redirect.js';
 import { hostOf, quote, statusWords } from './signs/words.js';
 
@@ -18,13 +19,16 @@ export const redirectChangedMethod: CauseRule = {
     const after = legs[hop + 1];
     if (before === undefined || after === undefined) return null;
     const unhandled = refusal.where === 'response' && [404, 405, 501].includes(refusal.status);
-    const asked =
-      refusal.where === 'preflight' && after.method === 'GET' && evidence.unsafeNames.length === 0;
+    const asked = askedForNothing(evidence);
     const repair = repairBy(before.url, after.url);
     return found(
       evidence,
       CODE,
-      unhandled && refusal.status !== 404 ? 'certain' : unhandled || asked ? 'likely' : 'possible',
+      unhandled && refusal.status !== 404
+        ? 'certain'
+        : unhandled || asked || repair !== null
+          ? 'likely'
+          : 'possible',
       [
         `${before.method} ${quote(before.url)} was answered ${statusWords(before.response?.status ?? 0)}`,
         `The browser went on with ${after.method} ${quote(after.url)}`,
@@ -40,7 +44,7 @@ export const redirectChangedMethod: CauseRule = {
   explain(_cause, evidence) {
     const hop = changingHop(evidence) ?? 0;
     const { legs } = evidence.exchange;
-    return `${hostOf(legs[hop]?.url ?? evidence.leg.url)} redirects with ${legs[hop]?.response?.status ?? 'a status'} after which browsers turn ${legs[hop]?.method ?? 'the method'} into GET and drop the body. The new address refused that GET. 307 and 308 keep the method.`;
+    return `${hostOf(legs[hop]?.url ?? evidence.leg.url)} redirects with ${legs[hop]?.response?.status ?? 'a status'}, after which browsers turn ${legs[hop]?.method ?? 'the method'} into GET and drop the body. The new address refused that GET. 307 and 308 keep the method.`;
   },
   blocked:
     'POST http://api.example/orders\n301 to https://api.example/orders\nGET https://api.example/orders\n\nHTTP/1.1 405 Method Not Allowed',

@@ -41,7 +41,7 @@ export const redirectNullOrigin: CauseRule = {
     );
   },
   explain: (_cause, { exchange, leg }) =>
-    `A redirect took the request from ${hostOf(exchange.url)} to ${hostOf(leg.url)}. Once one foreign origin redirects to another, the browser no longer says which page asks: it sends \`Origin: null\`. ${hostOf(leg.url)} does not allow that.`,
+    `A redirect took the request from ${hostOf(exchange.url)} to ${hostOf(leg.url)}. Once a foreign origin redirects to another one, the browser no longer says which page asks: it sends \`Origin: null\`. ${hostOf(leg.url)} does not allow that.`,
   blocked:
     'Page https://app.example\nGET https://api.example/file\n302 to https://files.example/file\nOrigin: null\n\nAccess-Control-Allow-Origin: https://app.example',
   allowed:

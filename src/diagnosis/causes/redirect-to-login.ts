@@ -37,8 +37,8 @@ export const redirectToLogin: CauseRule = {
   },
   explain(_cause, evidence) {
     const login = loginRedirectOf(evidence);
-    const host = hostOf(evidence.exchange.url);
-    return `${host} does not take the request for a signed-in user's and sends it to ${login === null ? 'a sign-in page' : `the sign-in page at ${hostOf(login.target)}`}. Such a page is made to be looked at and has no CORS headers. The sign-in has expired, or never went along.`;
+    const host = hostOf(evidence.exchange.legs[login?.from ?? 0]?.url ?? evidence.exchange.url);
+    return `${host} does not take the request for a signed-in user’s and sends it to ${login === null ? 'a sign-in page' : `the sign-in page at ${hostOf(login.target)}`}. Such a page is made to be looked at and has no CORS headers. The sign-in has expired, or never went along.`;
   },
   blocked:
     'GET https://api.example/me\n\nHTTP/1.1 302 Found\nLocation: https://login.example/authorize?response_type=code',

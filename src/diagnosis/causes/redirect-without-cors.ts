@@ -1,4 +1,5 @@
 import { headerValue } from '../../standard/headers.js';
+import { isRedirectStatus } from '../../standard/status.js';
 import type { CauseRule } from './cause.js';
 import { loginRedirectOf } from './redirect-to-login.js';
 import { findingsOf, found, refusalOf } from './signs/found.js';
@@ -13,7 +14,7 @@ export const redirectWithoutCors: CauseRule = {
   title: 'Redirect without CORS headers',
   detect(evidence) {
     const refusal = refusalOf(evidence);
-    if (refusal === null || refusal.where !== 'redirect') return null;
+    if (refusal === null || refusal.where === 'preflight' || !isRedirectStatus(refusal.status)) return null;
     if (findingsOf(evidence, 'MissingAllowOriginHeader').length === 0) return null;
     if (misspellingsOf(refusal.headers, 'access-control-allow-origin').length > 0) return null;
     const target = targetOf(evidence.exchange, evidence.legIndex);
@@ -21,12 +22,12 @@ export const redirectWithoutCors: CauseRule = {
     if (loginRedirectOf(evidence) !== null) return null;
     const repair = target === null ? null : repairBy(evidence.leg.url, target);
     const location = headerValue(refusal.headers, 'location');
-    return found(evidence, CODE, 'certain', [
+    return found(evidence, CODE, refusal.where === 'redirect' ? 'certain' : 'likely', [
       `${quote(evidence.leg.url)} was answered ${statusWords(refusal.status)}, without Allow-Origin`,
       target !== null
         ? `It leads to ${quote(target)}`
         : location === null
-          ? null
+          ? 'It has no Location'
           : `Its ${line('location', location)} is no address`,
       repair === null ? null : `On the way ${repair}`,
       evidence.leg.fromCache ? 'The redirect came from the browser’s cache' : null,

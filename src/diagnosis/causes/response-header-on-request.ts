@@ -19,7 +19,7 @@ export const responseHeaderOnRequest: CauseRule = {
     return found(evidence, CODE, 'certain', [`The page set ${names(wrong)} on the request`]);
   },
   explain: (_cause, evidence) =>
-    `The page sets ${names(wrongNames(evidence))} on its own request. Such headers are the server's to send, and on a request they do nothing but force a preflight that has to allow them. They have to be taken out of the page's code.`,
+    `The page sets ${names(wrongNames(evidence))} on its own request. Such headers are the server’s to send, and on a request they do nothing but force a preflight that has to allow them. They have to be taken out of the page’s code.`,
   blocked: "fetch(url, { headers: { 'Access-Control-Allow-Origin': '*' } })",
   allowed: 'fetch(url)\n\nAccess-Control-Allow-Origin: https://app.example',
   link: 'https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Access-Control-Allow-Origin',

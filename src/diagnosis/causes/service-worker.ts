@@ -28,7 +28,7 @@ export const serviceWorker: CauseRule = {
           'The browser handed the request to the page’s service worker and told no more of it',
           ...(exchange.continuedAs === undefined
             ? []
-            : [`The worker’s own request followed: ${quote(exchange.continuedAs)} in this list`]),
+            : ['The worker’s own request followed, and stands in this list']),
         ],
       };
     }
@@ -38,7 +38,7 @@ export const serviceWorker: CauseRule = {
   },
   explain: (_cause, evidence) =>
     evidence.exchange.ending.kind === 'service-worker' || gaveNothing(evidence)
-      ? `The page's service worker answers for ${hostOf(evidence.leg.url)}: from its cache, with something of its own, or with a request that it makes itself. What the page got is the worker's word.`
+      ? `The page’s service worker answers for ${hostOf(evidence.leg.url)}: from its cache, with something of its own, or with a request that it makes itself. What the page got is the worker’s word.`
       : 'The page’s service worker made this request, not the page. Its code, and the answers it keeps, may be older than the page: a new version takes over only after the old one is gone.',
   blocked: "self.addEventListener('fetch', event => event.respondWith(fetch(event.request.url)))",
   allowed: "self.addEventListener('fetch', event => { /* leaves other origins alone */ })",

@@ -27,17 +27,21 @@ export const wildcardWithCredentials: CauseRule = {
     return found(evidence, CODE, evidence.credentials === 'include' ? 'certain' : 'possible', [
       ...stars.map(name => line(name, headerValue(headers, name) ?? '*')),
       credentialsSeen(evidence),
-      evidence.platforms.some(({ id }) => id === 'express') && stars.includes(ORIGIN)
+      headerValue(headers, 'x-powered-by') === 'Express' && stars.includes(ORIGIN)
         ? `${quote('x-powered-by: Express')}, whose ${quote('cors()')} answers ${quote('*')} by default`
         : null,
     ]);
   },
-  explain(_cause, evidence) {
+  explain(cause, evidence) {
     const headers = (undecidedAnswerOf(evidence) ?? refusalOf(evidence))?.headers ?? [];
     const origin = headerValue(headers, ORIGIN) === '*';
+    const asked =
+      cause.confidence === 'possible'
+        ? 'cookies may have been asked for'
+        : 'the page sends its credentials along';
     return origin
-      ? 'The server lets every site read its answers, and the page sends its credentials along. A browser never accepts the two together: the server has to name the origin.'
-      : 'The page sends its credentials along, and then `*` is no wildcard: it means a method or header of that name. The server has to list the real ones.';
+      ? `The server lets every site read its answers, and ${asked}. A browser never accepts the two together: the server has to name the origin.`
+      : `The server lists \`*\`, and ${asked}. With credentials that is no wildcard: it means a method or header of that very name.`;
   },
   blocked: "fetch(url, { credentials: 'include' })\n\nAccess-Control-Allow-Origin: *",
   allowed:

@@ -2,12 +2,12 @@
  * What the preflights of one endpoint cost in this tab, and how many of them Max-Age would have saved.
  */
 
-import type { Exchange, ExchangeLeg } from '../../capture/exchange.js';
+import type { ExchangeLeg } from '../../capture/exchange.js';
 import { headerValue } from '../../standard/headers.js';
 import { maxAge } from '../../standard/max-age.js';
 import type { Evidence } from '../causes/cause.js';
 import { headersOf } from '../causes/signs/answer.js';
-import { endpointOf } from '../causes/signs/past.js';
+import { pastOfEndpoint } from '../causes/signs/past.js';
 import { maxAgeCap } from './max-age-cap.js';
 
 export interface PreflightCost {
@@ -23,27 +23,16 @@ export interface PreflightCost {
   addresses: number;
 }
 
-/** How far back to look, in exchanges. */
-const DEPTH = 1000;
-
 /** Null where the deciding leg sent no preflight. */
-export function preflightCostOf({ exchange, leg, history }: Evidence): PreflightCost | null {
-  if (!wasSent(leg)) return null;
+export function preflightCostOf(evidence: Evidence): PreflightCost | null {
+  const { exchange, leg } = evidence;
+  if (leg.preflight === null || leg.preflight.response === null) return null;
   const cap = maxAgeCap(exchange.engine) * 1000;
-  const endpoint = endpointOf(leg.url);
-  const addresses = new Set([leg.url]);
-  const same: ExchangeLeg[] = [];
-  let count = 1;
-  for (const past of history.slice(-DEPTH)) {
-    if (past.origin !== exchange.origin || past.requestId === exchange.requestId) continue;
-    for (const earlier of past.legs) {
-      if (!wasSent(earlier)) continue;
-      if (earlier.url === leg.url) same.push(earlier);
-      else if (endpointOf(earlier.url) !== endpoint) continue;
-      addresses.add(earlier.url);
-      count += 1;
-    }
-  }
+  const endpoint = pastOfEndpoint(evidence).filter(
+    past => past.stage === 'preflight' && past.exchange.origin === exchange.origin,
+  );
+  const addresses = new Set([leg.url, ...endpoint.map(past => past.url)]);
+  const same = endpoint.filter(past => past.url === leg.url).map(past => past.leg);
   same.push(leg);
   let saveable = 0;
   let milliseconds = 0;
@@ -54,7 +43,13 @@ export function preflightCostOf({ exchange, leg, history }: Evidence): Preflight
     saveable += 1;
     milliseconds += durationOf(now);
   }
-  return { sent: same.length, saveable, milliseconds, endpoint: count, addresses: addresses.size };
+  return {
+    sent: same.length,
+    saveable,
+    milliseconds,
+    endpoint: endpoint.length + 1,
+    addresses: addresses.size,
+  };
 }
 
 /** The earlier answer, kept as long as the browser lets it, would have covered the later request; as it was, it was not kept that long. */
@@ -71,10 +66,6 @@ function couldStandIn(before: ExchangeLeg, now: ExchangeLeg, cap: number): boole
 
 function askedFor({ preflight }: ExchangeLeg): string {
   return headerValue(preflight?.requestHeaders ?? [], 'access-control-request-headers') ?? '';
-}
-
-function wasSent({ preflight }: Pick<Exchange['legs'][number], 'preflight'>): boolean {
-  return preflight !== null && !preflight.fromCache && preflight.response !== null;
 }
 
 function durationOf({ preflight }: ExchangeLeg): number {

@@ -44,7 +44,7 @@ export const varyOriginMissing: WarningRule = {
     const age = headerValue(head?.headers ?? [], 'cache-control');
     return finding.severity === 'info'
       ? `${host} names one origin and does not list Origin in Vary. No cache stores this answer, so it does no harm as it is.`
-      : `${host} names one origin and does not list Origin in Vary. The browser's cache, or one on the way, may hand this copy to a page of another origin, which is then blocked.${age === null ? ' Without Cache-Control caches decide for themselves how long.' : ` ${quote(`Cache-Control: ${age}`)} says how long.`}`;
+      : `${host} names one origin and does not list Origin in Vary. The browser’s cache, or one on the way, may hand this copy to a page of another origin, which is then blocked.${age === null ? ' Without Cache-Control caches decide for themselves how long.' : ` ${quote(`Cache-Control: ${age}`)} says how long.`}`;
   },
   blocked: 'Access-Control-Allow-Origin: https://app.example\nCache-Control: max-age=3600',
   allowed: 'Access-Control-Allow-Origin: https://app.example\nCache-Control: max-age=3600\nVary: Origin',

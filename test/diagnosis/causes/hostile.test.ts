@@ -8,9 +8,11 @@ import type {
 } from '../../../src/capture/exchange.js';
 import type { Evidence } from '../../../src/diagnosis/causes/cause.js';
 import { CAUSES, causeFor, findCauses } from '../../../src/diagnosis/causes/order.js';
+import { diagnose } from '../../../src/diagnosis/diagnose.js';
 import type { Finding } from '../../../src/diagnosis/diagnosis.js';
 import { findWarnings, warningFor } from '../../../src/diagnosis/warnings/order.js';
 import type { Header } from '../../../src/standard/headers.js';
+import { answer, exchange, type LegSpec, PAGE } from './build.js';
 
 const origin = fc.constantFrom(
   'null',
@@ -134,7 +136,7 @@ const leg: fc.Arbitrary<ExchangeLeg> = fc.record({
   response: maybe(head),
   fromCache: fc.boolean(),
 });
-const exchange: fc.Arbitrary<Exchange> = fc
+const anyExchange: fc.Arbitrary<Exchange> = fc
   .record({
     requestId: fc.string(),
     engine: fc.constantFrom('chromium' as const, 'firefox' as const, 'other' as const),
@@ -191,8 +193,8 @@ const CODES = [
 /** Evidence in which nothing fits together. */
 const evidence: fc.Arbitrary<Evidence> = fc
   .record({
-    exchange,
-    history: fc.array(exchange, { maxLength: 4 }),
+    exchange: anyExchange,
+    history: fc.array(anyExchange, { maxLength: 4 }),
     verdict: fc.constantFrom('allowed' as const, 'blocked' as const, 'failed' as const, 'unknown' as const),
     where: fc.constantFrom('preflight' as const, 'redirect' as const, 'response' as const),
     codes: fc.subarray(CODES),
@@ -271,7 +273,7 @@ describe('evidence in which nothing fits together', () => {
           expect(warningFor(finding.code)?.explain(finding, given)).toMatch(/\.$/);
         }
       }),
-      { numRuns: 3000 },
+      { numRuns: 1000 },
     );
   }, 60_000);
 
@@ -282,7 +284,7 @@ describe('evidence in which nothing fits together', () => {
           if (cause.code !== 'service-worker') expect(cause.confidence).toBe('possible');
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   }, 60_000);
 
@@ -294,5 +296,95 @@ describe('evidence in which nothing fits together', () => {
       }),
       { numRuns: 100 },
     );
+  }, 60_000);
+});
+
+describe('a refusal', () => {
+  const allowOrigin = fc.constantFrom(
+    '',
+    `Access-Control-Allow-Origin: ${PAGE}`,
+    'Access-Control-Allow-Origin: *',
+    'Access-Control-Allow-Origin: null',
+    'Access-Control-Allow-Origin:',
+    'Access-Control-Allow-Origin: https://x.example',
+    'Access-Control-Allow-Origin: https://app.example/',
+    'Access-Control-Allow-Origin: a, b',
+    'Access-Control-Allow-Origin: x y',
+    'Access-Control-Allow-Origin: example.com',
+    `Access-Control-Allow-Origin: ${PAGE}\nAccess-Control-Allow-Origin: ${PAGE}`,
+  );
+  const list = (header: string, values: string[]) =>
+    fc.constantFrom('', ...values.map(each => `${header}: ${each}`));
+  const more = fc.tuple(
+    list('Access-Control-Allow-Credentials', ['true', 'True', 'true, true']),
+    list('Access-Control-Allow-Methods', ['*', 'PUT', 'put', 'GET PUT']),
+    list('Access-Control-Allow-Headers', ['*', 'x-a', 'content-type', 'x a', 'authorization']),
+    fc.constantFrom(
+      '',
+      'Access-Control-Allow-Method: PUT',
+      'Access-Control-Allow-Header: x-a',
+      'Access-Control-Allowed-Origin: *',
+    ),
+    fc.constantFrom(
+      '',
+      'Vary: Origin',
+      'Age: 3',
+      'Server: AmazonS3',
+      'Content-Length: 0\nContent-Type: text/plain',
+      'Location: http://[bad',
+      'Location: /login',
+    ),
+  );
+  const given = (statuses: number[]) =>
+    fc
+      .tuple(fc.constantFrom(...statuses), allowOrigin, more)
+      .map(([code, first, rest]) => answer(code, [first, ...rest].join('\n')));
+  const any = given([200, 204, 300, 301, 302, 304, 307, 400, 401, 403, 404, 405, 407, 413, 500, 501, 503]);
+  const target = fc.constantFrom('https://api.example/x', 'https://b.example/y', `${PAGE}/z`);
+  const request = fc.record({
+    method: fc.constantFrom('GET', 'PUT', 'POST', 'patch'),
+    asks: fc.constantFrom('', 'x-a', 'authorization', 'x-a,authorization', 'access-control-allow-origin'),
+    sent: fc.constantFrom('', 'Cookie: a=…'),
+    url: target,
   });
+  const good = answer(
+    204,
+    `Access-Control-Allow-Origin: *\nAccess-Control-Allow-Methods: PUT, patch\nAccess-Control-Allow-Headers: x-a, authorization, access-control-allow-origin`,
+  );
+  const last = fc
+    .tuple(request, any, fc.constantFrom('none', 'passes', 'cached', 'refused'))
+    .map(([asked, head, preflight]): LegSpec => {
+      switch (preflight) {
+        case 'none':
+          return { ...asked, response: head };
+        case 'refused':
+          return { ...asked, preflight: head };
+        default:
+          return { ...asked, preflight: preflight === 'cached' ? 'cached' : good, response: head };
+      }
+    });
+  const hop = fc
+    .tuple(request, given([301, 302, 303, 307]))
+    .map(([asked, response]): LegSpec => ({ ...asked, response }));
+
+  it('always has a cause where a check fails', () => {
+    fc.assert(
+      fc.property(
+        fc.array(hop, { maxLength: 2 }),
+        last,
+        fc.constantFrom(PAGE, 'null'),
+        fc.boolean(),
+        (hops, end, page, firefox) => {
+          const made = exchange([...hops, end], {
+            origin: page,
+            ...(firefox ? { engine: 'firefox' as const } : {}),
+          });
+          const { verdict, findings, rootCause } = diagnose(made);
+          if (verdict !== 'blocked' || !findings.some(({ severity }) => severity === 'error')) return;
+          expect(rootCause).not.toBeNull();
+        },
+      ),
+      { numRuns: 1500 },
+    );
+  }, 60_000);
 });

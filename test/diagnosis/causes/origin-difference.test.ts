@@ -59,5 +59,5 @@ describe('the difference of two origins', () => {
         }
       }),
     );
-  });
+  }, 60_000);
 });

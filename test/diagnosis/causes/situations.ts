@@ -653,8 +653,9 @@ export const SITUATIONS: readonly Situation[] = [
       ],
       { ...firefox, ending: failed('NS_ERROR_DOM_BAD_URI') },
     ),
-    code: 'preflight-not-routed',
-    others: ['redirect-changed-method'],
+    code: 'redirect-changed-method',
+    confidence: 'likely',
+    not: ['preflight-not-routed'],
   },
   {
     name: 'POST kept by 307',
@@ -709,6 +710,21 @@ export const SITUATIONS: readonly Situation[] = [
     code: 'cached-without-vary',
     confidence: 'likely',
     others: ['origin-not-listed'],
+  },
+  {
+    name: 'Varnish’s copy for another origin',
+    exchange: exchange(
+      get(200, 'Access-Control-Allow-Origin: https://b.example\nX-Varnish: 32770 3\nAge: 0'),
+    ),
+    code: 'cached-without-vary',
+    confidence: 'possible',
+  },
+  {
+    name: 'Varnish has no copy',
+    exchange: exchange(get(200, 'Access-Control-Allow-Origin: https://b.example\nX-Varnish: 32770\nAge: 0')),
+    code: 'origin-not-listed',
+    confidence: 'certain',
+    not: ['cached-without-vary'],
   },
   {
     name: 'a copy that says Vary: Origin',

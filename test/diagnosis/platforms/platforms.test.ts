@@ -77,7 +77,7 @@ describe('platforms', () => {
       { name: 'Vary', value: ','.repeat(65_536) },
       { name: 'x'.repeat(65_536), value: '' },
     ]);
-    expect(performance.now() - started).toBeLessThan(100);
+    expect(performance.now() - started).toBeLessThan(1000);
     expect(found).toHaveLength(1);
     expect(found[0]?.confidence).toBe('possible');
     expect(found[0]?.evidence[0]?.length).toBeLessThan(100);

@@ -109,6 +109,9 @@ export function sharedCacheHit(headers: readonly Header[]): { name: string; valu
     const value = headerValue(headers, name);
     if (value !== null && /\bhit\b/i.test(value.slice(0, 200))) return { name, value };
   }
+  // Varnish names two requests where it answers from its store: this one, and the one that it fetched for.
+  const varnish = headerValue(headers, 'x-varnish');
+  if (varnish !== null && /^\d{1,20} \d{1,20}$/.test(varnish)) return { name: 'x-varnish', value: varnish };
   const age = headerValue(headers, 'age');
   return age !== null && /^\d{1,10}$/.test(age) && Number(age) > 0 ? { name: 'age', value: age } : null;
 }

@@ -1,7 +1,7 @@
 /**
  * What the same tab saw before, as far as it concerns the host that is asked now.
  */
-import type { Exchange, ResponseHead, Time } from '../../../capture/exchange.js';
+import type { Exchange, ExchangeLeg, ResponseHead, Time } from '../../../capture/exchange.js';
 import { type Header, headerValue } from '../../../standard/headers.js';
 import { requestOrigin } from '../../../standard/redirect-taint.js';
 import type { Evidence } from '../cause.js';
@@ -9,6 +9,7 @@ import type { Evidence } from '../cause.js';
 /** One answer of an earlier exchange. */
 export interface PastAnswer {
   exchange: Exchange;
+  leg: ExchangeLeg;
   url: string;
   /** The origin of `url`. */
   host: string;
@@ -26,31 +27,51 @@ export interface PastAnswer {
   at: Time;
 }
 
+interface Past {
+  host: PastAnswer[];
+  endpoint: PastAnswer[];
+}
+
 /** How far back to look, in exchanges. */
-const DEPTH = 1000;
+const DEPTH = 2000;
+/** As many answers of one host tell what there is to tell. */
+const ENOUGH = 300;
 const ID = /^(?:\d+|[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{12,}|%e2%80%a6|…)$/i;
 
 const digests = new WeakMap<Exchange, PastAnswer[]>();
-const pasts = new WeakMap<Evidence, PastAnswer[]>();
+const pasts = new WeakMap<Evidence, Past>();
 
-/** The earlier answers of the host that the deciding leg asked, oldest first. */
+/** The earlier answers of the host that the deciding leg asked, oldest first; the newest few hundred. */
 export function pastOf(evidence: Evidence): readonly PastAnswer[] {
-  const known = pasts.get(evidence);
-  if (known !== undefined) return known;
-  const host = originOf(evidence.leg.url);
-  const past: PastAnswer[] = [];
-  for (const exchange of evidence.history.slice(-DEPTH)) {
-    if (exchange.requestId === evidence.exchange.requestId) continue;
-    for (const answer of answersOf(exchange)) if (answer.host === host) past.push(answer);
-  }
-  pasts.set(evidence, past);
-  return past;
+  return readPast(evidence).host;
 }
 
 /** The earlier answers of the same endpoint: `/users/1` and `/users/2` are one. */
-export function pastOfEndpoint(evidence: Evidence): PastAnswer[] {
-  const endpoint = endpointOf(evidence.leg.url);
-  return pastOf(evidence).filter(answer => answer.endpoint === endpoint);
+export function pastOfEndpoint(evidence: Evidence): readonly PastAnswer[] {
+  return readPast(evidence).endpoint;
+}
+
+function readPast(evidence: Evidence): Past {
+  const known = pasts.get(evidence);
+  if (known !== undefined) return known;
+  const { history, leg, exchange } = evidence;
+  const host = originOf(leg.url);
+  const found: PastAnswer[] = [];
+  const first = Math.max(0, history.length - DEPTH);
+  for (let index = history.length - 1; index >= first && found.length < ENOUGH; index -= 1) {
+    const earlier = history[index];
+    if (earlier === undefined || earlier.requestId === exchange.requestId) continue;
+    const answers = answersOf(earlier);
+    for (let place = answers.length - 1; place >= 0; place -= 1) {
+      const answer = answers[place];
+      if (answer !== undefined && answer.host === host) found.push(answer);
+    }
+  }
+  found.reverse();
+  const endpoint = found.length === 0 ? '' : endpointOf(leg.url);
+  const past = { host: found, endpoint: found.filter(answer => answer.endpoint === endpoint) };
+  pasts.set(evidence, past);
+  return past;
 }
 
 /** Origin and path of `url`, with `*` for what looks like an id. */
@@ -72,6 +93,7 @@ function answersOf(exchange: Exchange): PastAnswer[] {
       exchange.mode === 'no-cors' ? null : requestOrigin(exchange.origin, urls.slice(0, index + 1));
     const common = {
       exchange,
+      leg,
       url: leg.url,
       host: originOf(leg.url),
       endpoint: endpointOf(leg.url),

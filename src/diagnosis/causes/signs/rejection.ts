@@ -12,6 +12,8 @@ import { line, names, pathOf, quote, statusWords } from './words.js';
 export interface Rejection {
   confidence: Confidence;
   lines: string[];
+  /** A storage service, which goes by rules of origin, method and headers. */
+  service?: true;
 }
 
 /** Answers without a body, or with one of known length, that filters give to an origin they do not list. */
@@ -75,7 +77,7 @@ export function rejectionOf(evidence: Evidence): Rejection | null {
   if (status === 500) return null;
 
   const service = serviceSign(evidence);
-  if (service !== null) return { confidence: 'likely', lines: [first, service] };
+  if (service !== null) return { confidence: 'likely', lines: [first, service], service: true };
   const signs = corsSigns(headers);
   if (
     signs.length > 0 &&
