@@ -44,7 +44,6 @@ const VARY_ELSEWHERE = new Set([
   'fastapi',
   'fastify',
   'firebase',
-  'gin',
   'google-cloud-storage',
   'hapi',
   'hono',

@@ -1,15 +1,10 @@
 /** A real browser with pages on given origins, which ask the server as an application would. */
 import puppeteer, { type Page } from 'puppeteer-core';
+import { findBrowser } from '../../scripts/browsers/index.js';
+import type { BrowserKind } from '../../scripts/browsers/types.js';
 import { METHOD, REQUEST_HEADERS } from './http.js';
 
-export type BrowserKind = 'chromium' | 'firefox';
-
-const EXECUTABLE: Record<BrowserKind, string> = {
-  chromium: '/usr/bin/chromium',
-  firefox: '/usr/bin/firefox-esr',
-};
-
-export interface Read {
+interface Read {
   status: number;
   /** The exposed header, where the page may see it. */
   total: string | null;
@@ -25,7 +20,7 @@ export interface Visitor {
 export async function visit(kind: BrowserKind): Promise<Visitor> {
   const browser = await puppeteer.launch({
     browser: kind === 'firefox' ? 'firefox' : 'chrome',
-    executablePath: EXECUTABLE[kind],
+    executablePath: await findBrowser(kind),
     headless: true,
     args: kind === 'chromium' ? ['--no-sandbox', '--disable-gpu'] : [],
   });

@@ -7,13 +7,14 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { BrowserKind } from '../../scripts/browsers/types.js';
 import type { Policy } from '../../src/remedy/remedy.js';
 import { SERVERS } from '../../src/remedy/servers/order.js';
 import type { Part, Proof, ServerText } from '../../src/remedy/servers/server.js';
 import { isExposed } from '../../src/standard/exposed-headers.js';
 import { headerLines } from '../../src/standard/headers.js';
 import { application } from './application.js';
-import { type BrowserKind, type Visitor, visit } from './browser.js';
+import { type Visitor, visit } from './browser.js';
 import type { Fixture } from './fixture.js';
 import { FIXTURES } from './fixtures/index.js';
 import {

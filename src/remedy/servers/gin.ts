@@ -26,6 +26,8 @@ export default serverText({
 function config(policy: CheckedPolicy): string {
   const strings = (values: readonly string[]): string => `[]string{${values.map(plainDouble).join(', ')}}`;
   return [
+    // It leaves Vary out where no Origin was sent, and for one that is not listed.
+    ...(policy.anyOrigin ? [] : ['router.Use(func(c *gin.Context) { c.Header("Vary", "Origin") })']),
     'router.Use(cors.New(cors.Config{',
     policy.anyOrigin ? '\tAllowAllOrigins: true,' : `\tAllowOrigins: ${strings(schemedOrigins(policy))},`,
     `\tAllowMethods: ${strings(capitalMethods(policy))},`,

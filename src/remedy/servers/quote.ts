@@ -133,7 +133,9 @@ export function haproxy(value: string): string {
 }
 
 /** `'…'` of a shell. */
-export const shell = haproxy;
+export function shell(value: string): string {
+  return haproxy(value);
+}
 
 /** `'…'` of HAProxy where `%` begins a format. */
 export function haproxyFormat(value: string): string {

@@ -30,7 +30,7 @@ export type Language =
   | 'xml'
   | 'yaml';
 
-export type Kind = 'server' | 'proxy' | 'framework' | 'dev-proxy' | 'gateway' | 'host';
+type Kind = 'server' | 'proxy' | 'framework' | 'dev-proxy' | 'gateway' | 'host';
 
 /** A text that goes to one place. Where there are several, each has its own. */
 export interface Part {
