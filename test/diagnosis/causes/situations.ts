@@ -185,6 +185,16 @@ export const SITUATIONS: readonly Situation[] = [
     code: 'orb',
   },
   {
+    name: 'ORB, Firefox',
+    exchange: exchange(
+      { response: answer(200, 'Content-Type: application/json') },
+      { ...script, ...firefox, ending: failed('NS_ERROR_DOM_NETWORK_ERR') },
+    ),
+    code: 'orb',
+    confidence: 'likely',
+    not: ['network-failure'],
+  },
+  {
     name: 'integrity: complete, and the page had a failure',
     exchange: passed(get(200, ECHO), { type: 'script', witness: { responseStatus: 0 } }),
     code: 'integrity',

@@ -19,12 +19,17 @@ export interface Rejection {
 /** Answers without a body, or with one of known length, that filters give to an origin they do not list. */
 const SIGNATURES: ReadonlyArray<{
   status: number;
-  platform?: string;
   length: string;
-  type?: RegExp;
+  /** Of Content-Type, '' where it is missing. */
+  type: RegExp;
   saying: string;
 }> = [
-  { status: 403, length: '20', saying: 'It is as long as Spring’s `Invalid CORS request`' },
+  {
+    status: 403,
+    length: '20',
+    type: /^(?:$|text\/plain)/i,
+    saying: 'It is as long as Spring’s `Invalid CORS request`',
+  },
   {
     status: 403,
     length: '0',
@@ -37,7 +42,6 @@ const SIGNATURES: ReadonlyArray<{
     type: /^text\/plain/i,
     saying: 'It is as long as Starlette’s `Disallowed CORS origin`',
   },
-  { status: 403, length: '30', saying: 'It is as long as Quarkus’s `CORS Rejected - Invalid origin`' },
 ];
 
 /** Why the refusal looks like a CORS filter's own; null where nothing speaks for it. */
@@ -91,10 +95,7 @@ export function rejectionOf(evidence: Evidence): Rejection | null {
   const length = headerValue(headers, 'content-length');
   const type = headerValue(headers, 'content-type') ?? '';
   const signature = SIGNATURES.find(
-    known =>
-      known.status === status &&
-      known.length === length &&
-      (known.type === undefined || known.type.test(type)),
+    known => known.status === status && known.length === length && known.type.test(type),
   );
   if (signature !== undefined) return { confidence: 'likely', lines: [first, signature.saying] };
   if (status === 403 && where === 'response') {
