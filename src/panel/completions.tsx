@@ -12,7 +12,7 @@ import { FILTER } from './words/toolbar.js';
 const MOST = 8;
 
 /** What the last word of `text` may become. */
-export function completionsOf(text: string, entries: readonly Entry[]): string[] {
+function completionsOf(text: string, entries: readonly Entry[]): string[] {
   const word = /(\S*)$/.exec(text)?.[1] ?? '';
   const minus = word.startsWith('-') ? '-' : '';
   const bare = word.slice(minus.length).toLowerCase();

@@ -6,7 +6,7 @@ import type { Diagnosis, Finding, RootCause } from '../diagnosis/diagnosis.js';
 import type { Remedy } from '../remedy/remedy.js';
 
 /** The words of a rule or a cause, as far as the panel shows them. */
-export interface Titled {
+interface Titled {
   title: string;
   link: string;
 }

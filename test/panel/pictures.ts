@@ -84,6 +84,12 @@ const SHOTS: readonly Shot[] = [
     name: 'tab-timing',
     before: `${choose('/v2/payments')}; setTimeout(() => document.querySelector('[data-tab=timing]').click(), 200)`,
   },
+  { name: 'chain-3', query: 'chain=3' },
+  { name: 'chain-4', query: 'chain=4' },
+  { name: 'chain-7', query: 'chain=7' },
+  { name: 'chain-7-420', query: 'chain=7', width: 420, height: 900 },
+  { name: 'ugly', query: 'ugly' },
+  { name: 'ugly-420', query: 'ugly', width: 420, height: 900 },
   { name: 'empty', query: 'empty' },
   { name: 'empty-none', query: 'empty&access=none' },
   { name: 'some-paused-lost', query: 'access=some&paused&lost&dropped=1200&calm' },
@@ -119,16 +125,13 @@ for (const {
 } of SHOTS) {
   if (!name.includes(wanted)) continue;
   const page = await pages.open(query, { width, height }, file);
-  await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: dark ? 'dark' : 'light' }]);
   const session = await page.createCDPSession();
-  if (forced) {
-    await session.send('Emulation.setEmulatedMedia', {
-      features: [
-        { name: 'forced-colors', value: 'active' },
-        { name: 'prefers-color-scheme', value: 'dark' },
-      ],
-    });
-  }
+  await session.send('Emulation.setEmulatedMedia', {
+    features: [
+      { name: 'forced-colors', value: forced ? 'active' : 'none' },
+      { name: 'prefers-color-scheme', value: dark || forced ? 'dark' : 'light' },
+    ],
+  });
   // The concept's pictures are set in Roboto; what the machine has by default is wider.
   await page.addStyleTag({
     content: process.argv.includes('--plain') ? '' : ':root:root { --sans: Roboto, sans-serif; }',

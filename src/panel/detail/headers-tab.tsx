@@ -78,24 +78,37 @@ function Line({ line, engine }: { line: WireLine; engine: PanelEngine }) {
   const worst = line.findings.find(finding => finding.severity === 'error') ?? line.findings[0];
   const className =
     worst === undefined || worst.severity === 'info' ? '' : worst.severity === 'error' ? 'bad' : 'odd';
-  // Several names missing from one list make one remark.
   const titles = new Set<string>();
   const remarks = line.findings.filter(finding => !titles.has(finding.code) && titles.add(finding.code));
   return (
     <li class={className}>
       <b>{line.name}:</b> {line.value ?? <span class="here">missing</span>}
       {remarks.map(finding => (
-        <Remark key={finding.code} finding={finding} engine={engine} />
+        <Remark key={finding.code} finding={finding} engine={engine} names={namesOf(line, finding)} />
       ))}
     </li>
   );
 }
 
-function Remark({ finding, engine }: { finding: Finding; engine: PanelEngine }) {
+/** Several names missing from one list make one remark. */
+function namesOf({ findings }: WireLine, { code }: Finding): string[] {
+  if (code !== 'HeaderDisallowedByPreflightResponse') return [];
+  return findings.flatMap(finding => (finding.code === code ? (finding.header ?? []) : []));
+}
+
+function Remark({
+  finding,
+  engine,
+  names = [],
+}: {
+  finding: Finding;
+  engine: PanelEngine;
+  names?: string[];
+}) {
   const title = noteTitle(finding.code) ?? engine.ruleFor(finding.code)?.title ?? finding.code;
   return (
     <span class="here">
-      <Prose text={title} />
+      <Prose text={names.length === 0 ? title : `${names.join(', ')} not allowed`} />
     </span>
   );
 }

@@ -8,7 +8,7 @@ import type { Entry } from '../traffic/entry.js';
 import { Mark } from '../ui/mark.js';
 import { Prose } from '../ui/prose.js';
 import { DETAIL } from '../words/detail.js';
-import { fileOf } from '../words/format.js';
+import { fileOf, shortUrl } from '../words/format.js';
 import { deliverySentence, verdictSentence } from '../words/verdict.js';
 
 export function VerdictHead({ store, entry }: { store: Store; entry: Entry }) {
@@ -22,7 +22,7 @@ export function VerdictHead({ store, entry }: { store: Store; entry: Entry }) {
       </h2>
       <p>
         <span class="m">
-          <b>{exchange.method}</b> {exchange.url}
+          <b>{exchange.method}</b> <span title={exchange.url}>{shortUrl(exchange.url)}</span>
         </span>
         {exchange.callSite !== undefined && (
           <>

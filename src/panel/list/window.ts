@@ -13,7 +13,7 @@ export function offsetsOf(items: readonly Item[]): Float64Array {
 }
 
 /** The first item that reaches below `y`. */
-export function indexAt(offsets: Float64Array, y: number): number {
+function indexAt(offsets: Float64Array, y: number): number {
   let low = 0;
   let high = Math.max(0, offsets.length - 2);
   while (low < high) {

@@ -15,7 +15,7 @@ export interface Actor {
  * `maybe`: it stopped here or not. `broken`: came to nothing, and not by CORS. `ghost`: never happened. `end`: what the
  * script saw.
  */
-export type StepKind = 'message' | 'note' | 'stop' | 'maybe' | 'broken' | 'ghost' | 'end';
+type StepKind = 'message' | 'note' | 'stop' | 'maybe' | 'broken' | 'ghost' | 'end';
 
 export interface Step {
   kind: StepKind;

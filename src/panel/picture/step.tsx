@@ -22,9 +22,10 @@ interface Props {
 export function StepLine({ step, place, actors, focusable, show }: Props) {
   const { kind, from, to, lead, text, message } = step;
   const servers = actors.length - 2;
-  const label = `${place}, ${route(step, actors)}${plain([lead, text].filter(part => part !== '').join(' '))}${
-    step.note === undefined ? '' : `. ${plain(step.note)}`
-  }${step.cause === undefined ? '' : '. The cause'}`;
+  const words = [lead, text, step.cause === undefined ? '' : 'The cause']
+    .filter(part => part !== '')
+    .join(' ');
+  const label = `${place}, ${route(step, actors)}${plain(words)}${step.note === undefined ? '' : `. ${plain(step.note)}`}`;
   const common = {
     'data-step': true,
     tabIndex: focusable ? 0 : -1,
@@ -60,8 +61,12 @@ export function StepLine({ step, place, actors, focusable, show }: Props) {
   const right = inside ? BROWSER + 1 : to;
   return (
     <li
-      class={`${to > from ? 'r' : 'l'} ${CLASS[kind]}${step.bad === true ? ' fail' : ''}`}
-      style={{ '--a': placeOf(from, servers), '--b': placeOf(right, servers) }}
+      class={`${to > from ? 'r' : 'l'} ${CLASS[kind]}${Math.min(from, right) >= BROWSER ? ' out' : ''}${step.bad === true ? ' fail' : ''}${step.cause === undefined ? '' : ' caused'}`}
+      style={{
+        '--a': placeOf(from, servers),
+        '--b': placeOf(right, servers),
+        ...(step.cause === undefined ? {} : { '--y': placeOf(step.cause, servers) }),
+      }}
     >
       {step.at !== null && <span class="when">{duration(Math.max(0, step.at))}</span>}
       {!inside && <i class="ar" />}
@@ -76,19 +81,17 @@ export function StepLine({ step, place, actors, focusable, show }: Props) {
         </span>
       )}
       {step.cause !== undefined && (
-        <span class="why" style={{ '--y': placeOf(step.cause, servers) }}>
+        <span class="why">
           <Icon name="warn" />
         </span>
       )}
       <span class="tx" {...common}>
         {lead !== '' && <b>{lead}</b>} <Prose text={text} />
-        {step.cause === BROWSER && <span class="tag">The cause</span>}
+        {step.cause !== undefined && ' '}
+        {step.cause !== undefined && (
+          <span class={step.cause === BROWSER ? 'tag' : 'tag beside'}>The cause</span>
+        )}
       </span>
-      {step.cause !== undefined && step.cause !== BROWSER && (
-        <span class="tag beside" style={{ '--y': placeOf(step.cause, servers) }}>
-          The cause
-        </span>
-      )}
       {step.note !== undefined && (
         <span class="nt" aria-hidden="true">
           <Prose text={step.note} />

@@ -25,6 +25,9 @@ export function pictureOf(diagnosis: Diagnosis, browser: string, unfolded = fals
     pushPreflight(steps, diagnosis, leg, index, cast);
     pushRequest(steps, diagnosis, leg, index, cast);
   });
+  // The browser said no, and no check says why.
+  if (diagnosis.verdict === 'blocked' && !steps.some(step => step.kind === 'stop'))
+    pushStop(steps, diagnosis);
   if (exchange.refusedLocation !== undefined)
     steps.push({
       ...blank('ghost', BROWSER, BROWSER + 1),
@@ -83,7 +86,10 @@ function causeAt(diagnosis: Diagnosis, index: number, where: Where): boolean {
 }
 
 function pushStop(steps: Step[], diagnosis: Diagnosis): void {
-  const words = stoppedBy(stopFindings(diagnosis), diagnosis) ?? stopFindings(diagnosis)[0]?.code ?? '';
+  const words =
+    stoppedBy(stopFindings(diagnosis), diagnosis) ??
+    stopFindings(diagnosis)[0]?.code ??
+    'The answer passes every check, and the browser refused it all the same';
   steps.push({ ...blank('stop', BROWSER, BROWSER), lead: 'Stopped here.', text: words });
 }
 

@@ -51,7 +51,7 @@ export function entryOf(diagnosis: Diagnosis, engine: PanelEngine): Entry {
 }
 
 /** `warning` for an allowed exchange with a warning or a root cause. */
-export function toneOf({ verdict, findings, rootCause }: Diagnosis): Tone {
+function toneOf({ verdict, findings, rootCause }: Diagnosis): Tone {
   if (verdict !== 'allowed') return verdict;
   if (findings.some(finding => finding.severity === 'warning')) return 'warning';
   // That a no-cors answer is opaque is as it should be; what is merely possible is no reason to warn.
@@ -61,12 +61,13 @@ export function toneOf({ verdict, findings, rootCause }: Diagnosis): Tone {
 }
 
 function causeOf(diagnosis: Diagnosis, engine: PanelEngine): Entry['cause'] {
-  const { rootCause, findings } = diagnosis;
+  const { rootCause, findings, verdict } = diagnosis;
   if (rootCause !== null)
     return { code: rootCause.code, title: engine.causeFor(rootCause.code)?.title ?? rootCause.code };
   const stop = stopFindings(diagnosis)[0];
   if (stop !== undefined)
     return { code: stop.code, title: (engine.ruleFor(stop.code)?.title ?? stop.code).replaceAll('`', '') };
+  if (verdict !== 'allowed') return { code: '', title: '' };
   const warning = findings.find(finding => finding.severity === 'warning');
   if (warning !== undefined) return { code: warning.code, title: noteTitle(warning.code) ?? warning.code };
   return { code: '', title: '' };

@@ -2,20 +2,38 @@
  * Sentences are plain strings; what was on the wire stands between backticks in them.
  */
 
-/** `text` with the parts between backticks as code. A short one is kept on one line, so that no name breaks at its hyphen. */
+/** Names up to this length are kept on one line. */
+const UNBROKEN = 28;
+
+/** `text` with the parts between backticks as code. A name never breaks at its hyphen. */
 export function Prose({ text }: { text: string }) {
   return (
     <>
       {text.split('`').map((part, index) =>
         index % 2 === 0 ? (
-          part
+          unbroken(part)
         ) : (
-          <code key={index} class={part.length <= 28 ? 'nb' : ''}>
+          <code key={index} class={part.length <= UNBROKEN ? 'nb' : ''}>
             {part}
           </code>
         ),
       )}
     </>
+  );
+}
+
+/** Plain words, those with hyphens kept whole: `x-request-id`, `files-eu.example`. */
+function unbroken(text: string) {
+  const parts = text.split(/([\w.]+(?:-[\w.]+)+)/);
+  if (parts.length === 1) return text;
+  return parts.map((part, index) =>
+    index % 2 === 1 && part.length <= UNBROKEN ? (
+      <span key={index} class="nb">
+        {part}
+      </span>
+    ) : (
+      part
+    ),
   );
 }
 

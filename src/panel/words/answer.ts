@@ -9,7 +9,7 @@ const get = (headers: readonly Header[], name: string): string | null =>
   headerValue(headers, `access-control-${name}`);
 
 /** True where no header of the protocol is there. */
-export function hasNoCors(headers: readonly Header[]): boolean {
+function hasNoCors(headers: readonly Header[]): boolean {
   return !headers.some(header => header.name.toLowerCase().startsWith('access-control-allow-'));
 }
 
@@ -47,7 +47,7 @@ export function redirectWords(head: ResponseHead, target: string | undefined): s
 }
 
 /** `an HTML page of 157 bytes`, where the headers tell. */
-export function bodyWords({ headers }: ResponseHead): string {
+function bodyWords({ headers }: ResponseHead): string {
   const type = headerValue(headers, 'content-type')?.split(';')[0]?.trim().toLowerCase();
   const kind =
     type === 'text/html'

@@ -81,7 +81,9 @@ function stageLines(checks: readonly Check[], diagnosis: Diagnosis, last: boolea
   const clean = checks.every(check => check.state === 'passed' || check.state === 'not-needed');
   // Three lines are read faster than they are counted.
   if (clean && !last && counted.length > 3) return [plainLine('passed', `All ${counted.length} passed`)];
-  return checks.map(check => line(check, diagnosis));
+  // Of a hop only what was checked: there may be many hops.
+  const told = first.where === 'redirect' ? checks.filter(check => check.state !== 'not-needed') : checks;
+  return told.map(check => line(check, diagnosis));
 }
 
 function line(check: Check, diagnosis: Diagnosis): CheckLine {

@@ -61,6 +61,11 @@ export function pathOf(url: string): string {
   return path.startsWith('/') ? path : `/${path}`;
 }
 
+/** `url` with its middle left out where it is too long to be read; begin and end tell most. */
+export function shortUrl(url: string): string {
+  return url.length > 180 ? `${url.slice(0, 120)}…${url.slice(-50)}` : url;
+}
+
 /** The last segment of `url`'s path, or its host. */
 export function fileOf(url: string): string {
   const path = pathOf(url).split('?')[0] ?? '';

@@ -62,7 +62,7 @@ export function waysOf(remedy: Remedy, diagnosis: Diagnosis): Way[] {
   return own.length === 0 ? ways : [...ways, { text: own.join(' '), actor: remedy.actor }];
 }
 
-export interface DiffLine {
+interface DiffLine {
   sign: 'add' | 'del' | 'same';
   text: string;
 }

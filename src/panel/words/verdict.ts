@@ -57,7 +57,8 @@ function blocked(diagnosis: Diagnosis, engine: PanelEngine): string {
     return `Blocked at the preflight: OPTIONS is answered ${statusWords(refused)}`;
   if (rootCause?.code === 'duplicate-headers' && stop?.code === 'MultipleAllowOriginValues')
     return `${at(diagnosis)}Allow-Origin comes twice, and two values count as none`;
-  if (stop === undefined) return title === undefined ? 'Blocked' : `Blocked: ${lower(title)}`;
+  if (stop === undefined)
+    return title === undefined ? 'Blocked, though the answer passes every check' : `Blocked: ${lower(title)}`;
   const why = blockedBy(stops, diagnosis) ?? engine.ruleFor(stop.code)?.title ?? title ?? stop.code;
   return `${at(diagnosis)}${why}`;
 }

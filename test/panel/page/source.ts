@@ -5,6 +5,7 @@ import type { Exchange } from '../../../src/capture/exchange.js';
 import type { PanelSource, SourceListener, Theme } from '../../../src/panel/source.js';
 import type { FromPanel, TabState } from '../../../src/platform/protocol.js';
 import type { Access } from '../../../src/report/tab-report.js';
+import { chain, UGLY } from '../samples/odd.js';
 import { LOADS, SHOP } from '../samples/shop.js';
 
 /** What tests can do to the panel, as `window.sample`. */
@@ -98,6 +99,8 @@ function traffic(query: URLSearchParams): Exchange[] {
         exchange => /^[ar](?:\d$|1[45])/.test(exchange.requestId) && exchange.requestId.startsWith('a'),
       )
     : [...SHOP];
+  if (query.has('chain')) return [...base, chain(Number(query.get('chain')))];
+  if (query.has('ugly')) return [...base, UGLY];
   if (many === 0) return base;
   return Array.from({ length: many }, (_, index) => {
     const one = base[index % base.length] as Exchange;

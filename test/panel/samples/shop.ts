@@ -1,5 +1,5 @@
 /**
- * The traffic of one page: a shop whose API fails in many ways. The first ten exchanges are one of each kind.
+ * The traffic of one page: a shop whose API fails in many ways. It holds one of each kind, and more of some.
  */
 import type { Exchange } from '../../../src/capture/exchange.js';
 import { exchange, headers, KEPT, LOADED, PAGE, preflight } from './build.js';
@@ -155,7 +155,7 @@ export const WILDCARD = exchange('r9', 95_000, {
 });
 
 /** Nobody handles OPTIONS. */
-export const OPTIONS_405 = exchange('r10', 97_000, {
+const OPTIONS_405 = exchange('r10', 97_000, {
   legs: [
     {
       url: 'https://legacy.shop.example/api/stock',
@@ -173,7 +173,7 @@ export const OPTIONS_405 = exchange('r10', 97_000, {
 });
 
 /** Allow-Origin from the proxy and from the application. */
-export const DUPLICATE = exchange('r11', 98_000, {
+const DUPLICATE = exchange('r11', 98_000, {
   legs: [
     {
       url: 'https://search.shop.example/suggest?q=lamp',
@@ -184,7 +184,7 @@ export const DUPLICATE = exchange('r11', 98_000, {
 });
 
 /** Firefox: the answer allows `*`, and whether the page asked with credentials is hidden. */
-export const UNKNOWN = exchange('r12', 99_000, {
+const UNKNOWN = exchange('r12', 99_000, {
   engine: 'firefox',
   type: 'font',
   legs: [
@@ -203,7 +203,7 @@ export const UNKNOWN = exchange('r12', 99_000, {
 });
 
 /** Nothing listens there. */
-export const REFUSED_CONNECTION = exchange('r13', 100_000, {
+const REFUSED_CONNECTION = exchange('r13', 100_000, {
   legs: [{ url: 'http://localhost:8081/collect', method: 'POST', sent: 1 }],
   ending: [4, 'net::ERR_CONNECTION_REFUSED'],
 });
@@ -229,7 +229,7 @@ function image(id: string, at: number, name: string, took: number): Exchange {
   });
 }
 
-export const ALLOWED_WITH_WARNING = image('r14', 101_000, '1842.webp', 12);
+const ALLOWED_WITH_WARNING = image('r14', 101_000, '1842.webp', 12);
 
 /** Not answered yet. */
 export const PENDING = exchange('r40', 240_000, {
@@ -249,20 +249,6 @@ export const PENDING = exchange('r40', 240_000, {
   ],
   ending: 'pending',
 });
-
-/** One of each kind. */
-export const KINDS: readonly Exchange[] = [
-  PREFLIGHT_HEADERS,
-  MASKED_502,
-  REDIRECT_NULL,
-  WILDCARD,
-  OPTIONS_405,
-  DUPLICATE,
-  UNKNOWN,
-  REFUSED_CONNECTION,
-  ALLOWED_WITH_WARNING,
-  PENDING,
-];
 
 /** The same route when it still worked: two minutes before. */
 const earlierPayment = exchange('r0', 400, {
