@@ -5,7 +5,7 @@
 import type { Diagnosis } from '../../diagnosis/diagnosis.js';
 import type { PanelEngine } from '../engine.js';
 import { CopyButton } from '../ui/copy-button.js';
-import { Prose } from '../ui/prose.js';
+import { Prose, unbroken } from '../ui/prose.js';
 import { hostOf } from '../words/format.js';
 import {
   ACTOR,
@@ -74,7 +74,7 @@ function Diff({ diff, titled }: { diff: HeaderDiff; titled: boolean }) {
         {diff.lines.map(({ sign, text }) => (
           <span key={`${sign}${text}`} class={sign}>
             {sign !== 'same' && <span class="vh">{sign === 'add' ? 'Added: ' : 'Removed: '}</span>}
-            {text}
+            {unbroken(text)}
           </span>
         ))}
       </pre>

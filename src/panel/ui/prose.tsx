@@ -23,7 +23,7 @@ export function Prose({ text }: { text: string }) {
 }
 
 /** Plain words, those with hyphens kept whole: `x-request-id`, `files-eu.example`. */
-function unbroken(text: string) {
+export function unbroken(text: string) {
   const parts = text.split(/([\w.]+(?:-[\w.]+)+)/);
   if (parts.length === 1) return text;
   return parts.map((part, index) =>

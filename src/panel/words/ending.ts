@@ -30,7 +30,5 @@ function failure({ exchange, rootCause }: Diagnosis): string {
     return 'error event';
   }
   if (rootCause?.code === 'cancelled') return 'AbortError';
-  return exchange.engine === 'firefox'
-    ? 'TypeError: NetworkError when attempting to fetch resource.'
-    : 'TypeError: Failed to fetch';
+  return exchange.engine === 'firefox' ? 'TypeError: NetworkError' : 'TypeError: Failed to fetch';
 }
