@@ -4,6 +4,7 @@
 import type { Exchange } from '../capture/exchange.js';
 import type { PanelPort } from '../platform/ports.js';
 import type { TabState } from '../platform/protocol.js';
+import type { Clock } from './clock.js';
 
 /** Milliseconds for which changes are collected. */
 const BATCH = 40;
@@ -21,16 +22,21 @@ interface Panel {
   removed: Set<string>;
   /** Nothing goes out before the snapshot did. */
   ready: boolean;
+  /** Snapshots asked for so far. */
+  turn: number;
 }
 
 export class Panels {
   readonly #panels = new Set<Panel>();
-  #timer: ReturnType<typeof setTimeout> | null = null;
+  #scheduled = false;
 
-  constructor(private readonly source: PanelsSource) {}
+  constructor(
+    private readonly source: PanelsSource,
+    private readonly clock: Clock,
+  ) {}
 
   add(port: PanelPort): void {
-    const panel: Panel = { port, originKey: null, changed: new Map(), removed: new Set(), ready: false };
+    const panel: Panel = { port, originKey: null, changed: new Map(), removed: new Set(), ready: false, turn: 0 };
     this.#panels.add(panel);
     port.onClose(() => this.#panels.delete(panel));
     void this.#snapshot(panel);
@@ -70,8 +76,10 @@ export class Panels {
 
   async #snapshot(panel: Panel): Promise<void> {
     panel.ready = false;
+    // Of several at once the last one counts.
+    const turn = ++panel.turn;
     const { state, exchanges, originKey } = await this.source.snapshot(panel.port.tabId);
-    if (!this.#panels.has(panel)) return;
+    if (!this.#panels.has(panel) || turn !== panel.turn) return;
     panel.originKey = originKey;
     panel.changed.clear();
     panel.removed.clear();
@@ -80,11 +88,13 @@ export class Panels {
   }
 
   #schedule(): void {
-    if (this.#panels.size > 0) this.#timer ??= setTimeout(() => this.#flush(), BATCH);
+    if (this.#panels.size === 0 || this.#scheduled) return;
+    this.#scheduled = true;
+    this.clock.after(BATCH, () => this.#flush());
   }
 
   #flush(): void {
-    this.#timer = null;
+    this.#scheduled = false;
     for (const panel of this.#panels) {
       if (!panel.ready || (panel.changed.size === 0 && panel.removed.size === 0)) continue;
       const { tabId } = panel.port;

@@ -2,20 +2,31 @@
  * What documents said as they went away (Firefox): kept for a moment, for the questions that come too late for them.
  */
 import type { WitnessEntry, WitnessQuestion } from '../platform/witness.js';
-import { matchingStatuses, withoutFragment } from '../platform/witness-match.js';
+import { isOf, matchingStatuses } from '../platform/witness-match.js';
+import type { Clock } from './clock.js';
 
 /** How long they are kept, and how long a question waits for one, in milliseconds. */
 const KEPT = 5000;
 const PATIENCE = 300;
+/** Documents remembered at a time; the oldest go first. */
+const MOST = 200;
 
 export class Partings {
   readonly #said = new Map<string, WitnessEntry[]>();
   #waiting: Array<() => void> = [];
 
+  constructor(private readonly clock: Clock) {}
+
   heard(tabId: number, frameId: number, entries: WitnessEntry[]): void {
     const key = `${tabId} ${frameId}`;
     this.#said.set(key, entries);
-    setTimeout(() => this.#said.delete(key), KEPT);
+    for (const oldest of this.#said.keys()) {
+      if (this.#said.size <= MOST) break;
+      this.#said.delete(oldest);
+    }
+    this.clock.after(KEPT, () => {
+      if (this.#said.get(key) === entries) this.#said.delete(key);
+    });
     const wake = this.#waiting;
     this.#waiting = [];
     for (const go of wake) go();
@@ -27,12 +38,12 @@ export class Partings {
     if (!this.#said.has(key)) {
       await new Promise<void>(resolve => {
         this.#waiting.push(resolve);
-        setTimeout(resolve, PATIENCE);
+        this.clock.after(PATIENCE, resolve);
       });
     }
-    const url = withoutFragment(question.url);
+    const belongs = isOf(question);
     return matchingStatuses(
-      (this.#said.get(key) ?? []).filter(entry => entry.url === url),
+      (this.#said.get(key) ?? []).filter(entry => belongs(entry.url)),
       question,
     );
   }

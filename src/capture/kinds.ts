@@ -1,6 +1,8 @@
 /**
  * What counts as an exchange, and what is left alone.
  */
+
+import { headerValue } from '../standard/headers.js';
 import { isSameOrigin, serializedOrigin } from '../standard/origin.js';
 import type { RequestDetails } from './events.js';
 import type { Exchange, RequestMode } from './exchange.js';
@@ -54,5 +56,14 @@ export function isExchange(exchange: Exchange): boolean {
     exchange.refusedLocationHasUserinfo === true;
   if (!crossOrigin || mode === 'same-origin') return false;
   if (mode === 'cors' || type === 'xmlhttprequest') return true;
-  return ending.kind === 'error' && LOOK_ALIKE.test(ending.error);
+  return (
+    ending.kind === 'error' && (LOOK_ALIKE.test(ending.error) || isOpaqueBlocked(exchange, ending.error))
+  );
+}
+
+/** Firefox cancels what Opaque Response Blocking refuses: data or a page where a script, image or medium was wanted. */
+function isOpaqueBlocked({ type, legs }: Exchange, error: string): boolean {
+  if (error !== 'NS_BINDING_ABORTED' || !/^(?:script|image|imageset|media)$/.test(type)) return false;
+  const contentType = headerValue(legs.at(-1)?.response?.headers ?? [], 'content-type') ?? '';
+  return /\b(?:json|html|xml)\b/i.test(contentType) && !/svg/i.test(contentType);
 }

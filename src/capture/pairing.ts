@@ -21,6 +21,17 @@ export interface Flight {
   location?: { url: string; hasUserinfo: boolean };
   /** When Firefox handed the request to the page's service worker. */
   handedOverAt?: Time;
+  /** Events of it so far: tells whoever writes it down whether it has changed. */
+  events: number;
+  /** Some of its events may never have come: seen from the middle, or in flight while a worker was killed. */
+  doubtful?: Doubt;
+}
+
+export interface Doubt {
+  /** When the doubt arose, by the worker's clock; settled once the next event shows that the request goes on. */
+  since?: Time;
+  /** Given up: it stands as lost until another event of it comes. */
+  lost?: true;
 }
 
 /** A preflight in flight, and whose it is. */

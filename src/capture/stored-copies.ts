@@ -40,7 +40,7 @@ export class StoredCopies {
       leg.storedFor = { origin: known.origin, at: known.at };
       return;
     }
-    const freshFor = response.status === 200 ? freshness(response.headers) : 0;
+    const freshFor = freshness(response.headers);
     this.#copies.delete(url);
     if (freshFor <= 0) return;
     this.#copies.set(url, {

@@ -6,8 +6,9 @@ import { redactUrl } from '../redaction/url.js';
 import { includesCredentials } from '../standard/origin.js';
 import { isRedirectStatus } from '../standard/status.js';
 import { noteCachedPreflights } from './cached-preflight.js';
+import { isConclusive } from './conclusive.js';
 import type { RequestDetails, RequestEvent } from './events.js';
-import type { Ending, Engine, Exchange, ExchangeLeg } from './exchange.js';
+import type { Ending, Engine, Exchange, ExchangeLeg, Time } from './exchange.js';
 import { isExchange, isFirstLook, isNoise, modeOf } from './kinds.js';
 import { currentLeg, type Flight, findOwner, type Pairing } from './pairing.js';
 import { peekHeader, readHeaders } from './raw-headers.js';
@@ -16,12 +17,19 @@ import { StoredCopies } from './stored-copies.js';
 
 /** How long after the last event a request may stay pending, in milliseconds. */
 export const SETTLE_WITHIN = 500;
+/** Requests in flight at a time; the oldest are given up for lost. A page that asks for more has no ends to show. */
+const MOST_FLIGHTS = 5000;
 
 export interface TrackerOutput {
   /** The exchange is new or has changed. The object stays the tracker's own until it has ended. */
   changed(exchange: Exchange): void;
-  /** A page's request completed in Firefox, and only the page itself knows how it went. */
-  completedSilently?(exchange: Exchange, rawUrl: string): void;
+  /**
+   * A page's request completed in Firefox, and only the page itself knows how it went. `rawUrl` is null where it began
+   * before this worker did, which is not told the secrets of a URL.
+   */
+  completedSilently?(exchange: Exchange, rawUrl: string | null): void;
+  /** The exchange of a request that has ended, where it is known. */
+  finished?(details: RequestDetails): Exchange | undefined;
 }
 
 /** What a worker writes down to go on where it was stopped. */
@@ -47,6 +55,8 @@ export class Tracker {
       this.#preflightEvent(name, details, pairing);
       return;
     }
+    const known = this.#flights.get(details.requestId);
+    if (known !== undefined) this.#goesOn(known, details);
     switch (name) {
       case 'onBeforeRequest':
         this.#before(details);
@@ -80,18 +90,24 @@ export class Tracker {
     }
   }
 
-  /** Ends requests that were handed to a service worker and of which nothing more was heard. `now` in milliseconds. */
+  /**
+   * Ends requests that were handed to a service worker and of which nothing more was heard, and gives up those that a
+   * killed worker may have missed the end of. `now` in milliseconds since the epoch.
+   */
   settle(now: number): void {
     for (const flight of [...this.#flights.values()]) {
       if (flight.handedOverAt !== undefined && now - flight.handedOverAt >= SETTLE_WITHIN) {
         this.#end(flight, { kind: 'service-worker', at: flight.handedOverAt });
+      } else if (flight.doubtful?.since !== undefined && now - flight.doubtful.since >= SETTLE_WITHIN) {
+        this.#giveUp(flight, flight.doubtful.since);
       }
     }
   }
 
   /** True while some request waits for `settle`. */
   get unsettled(): boolean {
-    for (const flight of this.#flights.values()) if (flight.handedOverAt !== undefined) return true;
+    for (const { handedOverAt, doubtful } of this.#flights.values())
+      if (handedOverAt !== undefined || doubtful?.since !== undefined) return true;
     return false;
   }
 
@@ -100,13 +116,23 @@ export class Tracker {
     return { flights: [...this.#flights.values()], preflights: [...this.#preflights.values()] };
   }
 
-  /** Goes on from `state`. Flights that this tracker knows already keep what it knows. */
-  restore(state: TrackerState): void {
+  /**
+   * Goes on from `state`, which becomes the tracker's own. `missedSince`: events may have been missed, as the worker's
+   * clock has it; null where that is out of the question.
+   */
+  restore(state: TrackerState, missedSince: Time | null): void {
     for (const flight of state.flights) {
-      if (!this.#flights.has(flight.exchange.requestId)) this.#flights.set(flight.exchange.requestId, flight);
+      if (this.#flights.has(flight.exchange.requestId)) continue;
+      if (missedSince !== null && !flight.doubtful?.lost) flight.doubtful = { since: missedSince };
+      this.#flights.set(flight.exchange.requestId, flight);
     }
     for (const pairing of state.preflights) {
-      if (!this.#preflights.has(pairing.requestId)) this.#preflights.set(pairing.requestId, pairing);
+      if (this.#preflights.has(pairing.requestId)) continue;
+      const owner = this.#flights.get(pairing.owner ?? '')?.exchange ?? pairing.ended;
+      // Written down and read again, the leg's preflight and this one are copies; they have to be one again.
+      const leg = owner?.legs.find(({ preflight }) => preflight?.requestId === pairing.requestId);
+      if (leg?.preflight) pairing.preflight = leg.preflight;
+      this.#preflights.set(pairing.requestId, pairing);
     }
   }
 
@@ -119,6 +145,44 @@ export class Tracker {
     }
     const begun = this.#begin(details);
     if (begun !== null) this.#touch(begun);
+  }
+
+  /** The flight of an event that should not be the first one of its request. */
+  #flightOf(details: RequestDetails): Flight | null {
+    const known = this.#flights.get(details.requestId);
+    if (known !== undefined) return known;
+    const begun = this.#begin(details);
+    if (begun !== null) begun.doubtful = {};
+    return begun;
+  }
+
+  /** One more event: what was given up has not ended after all, and what was missed may show. */
+  #goesOn(flight: Flight, details: RequestDetails): void {
+    flight.events++;
+    const { exchange } = flight;
+    if (flight.doubtful === undefined) return;
+    this.#revive(flight);
+    // A redirect that nobody saw.
+    const url = redactUrl(details.url);
+    if (flight.redirect === undefined && currentLeg(flight).url !== url && details.method !== 'OPTIONS')
+      exchange.legs.push(newLeg(url, details.method, details.timeStamp));
+  }
+
+  #revive({ doubtful, exchange }: Flight): void {
+    if (doubtful === undefined) return;
+    if (doubtful.lost) exchange.ending = { kind: 'pending' };
+    delete doubtful.lost;
+    delete doubtful.since;
+  }
+
+  /** Shown as lost from now on, and taken up again where another event comes. */
+  #giveUp(flight: Flight, at: Time): void {
+    flight.doubtful = { lost: true };
+    flight.events++;
+    if (!flight.announced) return;
+    flight.exchange.ending = { kind: 'lost', at };
+    flight.exchange.incomplete = true;
+    this.output.changed(flight.exchange);
   }
 
   /** A flight for a request never seen before; null for what can be no exchange. */
@@ -152,9 +216,23 @@ export class Tracker {
       rawUrl: details.url,
       announced: false,
       maybePreflight: method === 'OPTIONS',
+      events: 1,
     };
     this.#flights.set(requestId, flight);
+    this.#limitFlights();
     return flight;
+  }
+
+  #limitFlights(): void {
+    if (this.#flights.size <= MOST_FLIGHTS) return;
+    const [oldest] = this.#flights.values();
+    if (oldest === undefined) return;
+    const { exchange } = oldest;
+    this.#flights.delete(exchange.requestId);
+    if (!oldest.announced) return;
+    exchange.ending = { kind: 'lost', at: exchange.startedAt };
+    exchange.incomplete = true;
+    this.output.changed(exchange);
   }
 
   #send(details: RequestDetails): void {
@@ -166,7 +244,7 @@ export class Tracker {
       this.#preflightBegins(details, acrm);
       return;
     }
-    const flight = this.#flights.get(details.requestId) ?? this.#begin(details);
+    const flight = this.#flightOf(details);
     if (flight === null) return;
     flight.maybePreflight = false;
     this.#nextLeg(flight, details);
@@ -201,7 +279,7 @@ export class Tracker {
   }
 
   #headers(details: RequestDetails): void {
-    const flight = this.#flights.get(details.requestId) ?? this.#begin(details);
+    const flight = this.#flightOf(details);
     if (flight === null) return;
     this.#nextLeg(flight, details);
     const leg = currentLeg(flight);
@@ -250,8 +328,12 @@ export class Tracker {
   }
 
   #completed(details: RequestDetails): void {
-    const flight = this.#flights.get(details.requestId);
-    if (flight === undefined) return;
+    const flight = this.#flightOf(details);
+    if (flight === null) return;
+    if (flight.doubtful && flight.maybePreflight) {
+      this.#flights.delete(details.requestId);
+      return;
+    }
     const leg = currentLeg(flight);
     if (leg.response === null && details.statusCode) {
       leg.response = {
@@ -267,8 +349,13 @@ export class Tracker {
   }
 
   #errored(details: RequestDetails): void {
-    const flight = this.#flights.get(details.requestId) ?? this.#begin(details);
+    const flight = this.#flightOf(details);
     if (flight === null || this.#wasPreflight(flight, details)) return;
+    // The end of an OPTIONS request of which nothing else was seen: a preflight, as good as always.
+    if (flight.doubtful && flight.maybePreflight) {
+      this.#flights.delete(details.requestId);
+      return;
+    }
     flight.maybePreflight = false;
     if (details.fromCache === true) currentLeg(flight).fromCache = true;
     this.#end(flight, { kind: 'error', at: details.timeStamp, error: details.error ?? '' });
@@ -292,6 +379,11 @@ export class Tracker {
     const { exchange } = flight;
     this.#flights.delete(exchange.requestId);
     exchange.ending = ending;
+    if (flight.doubtful) {
+      exchange.incomplete = true;
+      if (ending.kind !== 'pending' && !isConclusive(exchange))
+        exchange.ending = { kind: 'lost', at: ending.at };
+    }
     this.#dropUnsentLeg(flight);
     const last = exchange.legs.at(-1);
     if (last?.response && isRedirectStatus(last.response.status) && flight.location) {
@@ -301,19 +393,14 @@ export class Tracker {
       if (flight.location.hasUserinfo && !passed) exchange.refusedLocationHasUserinfo = true;
     }
     if (this.engine === 'firefox') unsend(exchange);
-    noteCachedPreflights(exchange);
+    // What is not known to have been sent may only have been missed.
+    if (!exchange.incomplete) noteCachedPreflights(exchange);
     if (!isExchange(exchange)) return;
     this.output.changed(exchange);
     for (const pairing of this.#preflights.values())
       if (pairing.owner === exchange.requestId) pairing.ended = exchange;
-    if (
-      ending.kind === 'completed' &&
-      this.engine === 'firefox' &&
-      exchange.tabId >= 0 &&
-      flight.rawUrl !== undefined
-    ) {
-      this.output.completedSilently?.(exchange, flight.rawUrl);
-    }
+    if (exchange.ending.kind === 'completed' && this.engine === 'firefox' && exchange.tabId >= 0)
+      this.output.completedSilently?.(exchange, flight.rawUrl ?? null);
   }
 
   /** Firefox announces the target of a redirect that it then refuses: nothing was sent there. */
@@ -351,6 +438,7 @@ export class Tracker {
     const owner = findOwner(pairing, this.#flights.values());
     pairing.owner = owner?.exchange.requestId ?? null;
     if (owner === null) return;
+    owner.events++;
     this.#nextLeg(owner, {
       url: pairing.url,
       method: pairing.method ?? currentLeg(owner).method,
@@ -402,8 +490,11 @@ export class Tracker {
         return;
     }
     const owner = pairing.owner === null ? undefined : this.#flights.get(pairing.owner);
-    if (owner !== undefined) this.#touch(owner);
-    else if (pairing.ended !== undefined) this.output.changed(pairing.ended);
+    if (owner !== undefined) {
+      this.#revive(owner);
+      owner.events++;
+      this.#touch(owner);
+    } else if (pairing.ended !== undefined) this.output.changed(pairing.ended);
   }
 
   #touch(flight: Flight): void {

@@ -1,6 +1,8 @@
 /**
  * Tabs: which are open, where they are, and when they go.
  */
+import type { Tabs } from 'webextension-polyfill';
+import type { OpenTab } from '../background/surroundings.js';
 import { redactUrl } from '../redaction/url.js';
 import { serializedOrigin } from '../standard/origin.js';
 import { browser } from './browser.js';
@@ -22,24 +24,22 @@ export function followTabs(committed: (commit: Commit) => void, closed: (tabId: 
   browser.tabs.onReplaced?.addListener((_, removed) => closed(removed));
 }
 
-/** Origin of the document in `tabId`; null where the tab is gone or hidden from us. */
-export async function originOfTab(tabId: number): Promise<string | null> {
+/** Every tab that this worker may see; the origin is null where it is hidden from us. */
+export async function openTabs(): Promise<OpenTab[]> {
+  return (await browser.tabs.query({})).flatMap(tab => openTab(tab) ?? []);
+}
+
+/** Null where the tab is gone. */
+export async function tabOf(tabId: number): Promise<OpenTab | null> {
   try {
-    const { url } = await browser.tabs.get(tabId);
-    return url === undefined ? null : serializedOrigin(url);
+    return openTab(await browser.tabs.get(tabId));
   } catch {
     return null;
   }
 }
 
-/** Ids of the open tabs whose document is of `origin`, private ones apart from the others. */
-export async function tabsOfOrigin(origin: string, incognito: boolean): Promise<number[]> {
-  const tabs = await browser.tabs.query({});
-  return tabs.flatMap(({ id, url, incognito: isPrivate }) =>
-    id !== undefined && url !== undefined && isPrivate === incognito && serializedOrigin(url) === origin
-      ? [id]
-      : [],
-  );
+function openTab({ id, url, incognito }: Tabs.Tab): OpenTab | null {
+  return id === undefined ? null : { id, origin: url === undefined ? null : serializedOrigin(url), incognito };
 }
 
 /** Id of the active tab of the window that asks. */
@@ -54,14 +54,5 @@ export async function urlOfTab(tabId: number): Promise<string | null> {
     return (await browser.tabs.get(tabId)).url ?? null;
   } catch {
     return null;
-  }
-}
-
-/** Whether `tabId` is in a private window; false where the tab is gone. */
-export async function tabPrivacy(tabId: number): Promise<boolean> {
-  try {
-    return (await browser.tabs.get(tabId)).incognito;
-  } catch {
-    return false;
   }
 }

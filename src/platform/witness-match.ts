@@ -1,30 +1,32 @@
 /**
  * Which entries of Resource Timing are of one request: those whose times fit best.
  */
+import { redactUrl } from '../redaction/url.js';
 import type { WitnessEntry, WitnessQuestion } from './witness.js';
 
 /** How far webRequest's clock and the page's may be apart, in milliseconds. */
-const SKEW = 4;
+const SKEW = 2;
 
 /**
  * Statuses of the entries that may be meant; several where they cannot be told apart. `entries`: of the question's URL.
- * The page asks before the browser's events begin and hears the end after they do, so its entry spans them; of several
- * that do, the closest is meant, with all that are as close.
+ * The page asks before the browser's events begin, and has not ended by then. Of several such, those that had ended
+ * when the last of them began are of earlier requests. (The end is no help: a busy browser tells of it late.)
  */
 export function matchingStatuses(entries: readonly WitnessEntry[], question: WitnessQuestion): number[] {
-  const { startedAt, endedAt } = question;
-  const fits = entries
-    .filter(({ start, end }) => start <= startedAt + SKEW && end >= endedAt - SKEW)
-    .map(({ start, end, status }) => ({
-      status,
-      off: Math.abs(start - startedAt) + Math.abs(end - endedAt),
-    }));
-  const best = Math.min(...fits.map(({ off }) => off));
-  return fits.filter(({ off }) => off <= best + SKEW).map(({ status }) => status);
+  const { startedAt } = question;
+  const fits = entries.filter(({ start, end }) => start <= startedAt + SKEW && end > startedAt - SKEW);
+  const latest = Math.max(...fits.map(({ start }) => start));
+  return fits.filter(({ start, end }) => start === latest || end > latest).map(({ status }) => status);
+}
+
+/** Tells whether the URL of an entry is the one that is asked for. */
+export function isOf({ url, redacted }: WitnessQuestion): (entryUrl: string) => boolean {
+  const wanted = withoutFragment(url);
+  return redacted === true ? entryUrl => redactUrl(entryUrl) === wanted : entryUrl => entryUrl === wanted;
 }
 
 /** Entries carry no fragment. */
-export function withoutFragment(url: string): string {
+function withoutFragment(url: string): string {
   const hash = url.indexOf('#');
   return hash < 0 ? url : url.slice(0, hash);
 }

@@ -8,6 +8,8 @@ export interface WitnessQuestion {
   type: 'witness';
   /** As the page asked for it. */
   url: string;
+  /** `url` is redacted: a worker before this one knew it whole, and such things are never stored. */
+  redacted?: true;
   /** Milliseconds since the epoch. */
   startedAt: number;
   endedAt: number;
@@ -36,7 +38,7 @@ export interface WitnessEntry {
 /** Worker: calls `heard` for each document that goes away. */
 export function onParting(heard: (tabId: number, frameId: number, entries: WitnessEntry[]) => void): void {
   browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
-    const { type, entries } = message as Partial<WitnessParting>;
+    const { type, entries } = (message ?? {}) as Partial<WitnessParting>;
     if (type !== 'witness-parting' || sender.id !== browser.runtime.id || !Array.isArray(entries))
       return undefined;
     if (sender.tab?.id !== undefined) heard(sender.tab.id, sender.frameId ?? 0, entries);

@@ -4,7 +4,7 @@
  */
 import { browser } from '../platform/browser.js';
 import type { WitnessAnswer, WitnessEntry, WitnessParting, WitnessQuestion } from '../platform/witness.js';
-import { matchingStatuses, withoutFragment } from '../platform/witness-match.js';
+import { isOf, matchingStatuses } from '../platform/witness-match.js';
 
 /** Entries kept in one frame; the oldest go first. */
 const KEPT = 5000;
@@ -61,9 +61,10 @@ function keep(entry: WitnessEntry): void {
 
 async function answer(question: WitnessQuestion): Promise<WitnessAnswer> {
   const deadline = performance.now() + PATIENCE;
-  const url = withoutFragment(question.url);
+  const belongs = isOf(question);
   for (;;) {
-    const statuses = matchingStatuses(seen.get(url) ?? [], question);
+    const entries = [...seen].flatMap(([url, list]) => (belongs(url) ? list : []));
+    const statuses = matchingStatuses(entries, question);
     if (statuses.length > 0 || performance.now() > deadline) return { statuses, documentUrl: location.href };
     await new Promise<void>(resolve => {
       waiting.push(resolve);

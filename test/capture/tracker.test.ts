@@ -234,7 +234,7 @@ describe('bad input', () => {
     emit('onSendHeaders', '2', asks('PUT'));
     const state = structuredClone(tracker.state());
     start('chromium');
-    tracker.restore(state);
+    tracker.restore(state, null);
     emit('onHeadersReceived', '2', { method: 'OPTIONS', statusCode: 405 });
     emit('onErrorOccurred', '1', { method: 'PUT', error: 'net::ERR_FAILED' });
     expect(exchanges.get('1')?.legs[0]?.preflight?.response?.status).toBe(405);

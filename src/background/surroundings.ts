@@ -1,0 +1,30 @@
+/**
+ * What the worker needs of the browser. The real one is src/platform; tests have one of their own.
+ */
+import type { Engine } from '../capture/exchange.js';
+import type { WitnessAnswer, WitnessQuestion } from '../platform/witness.js';
+import type { Access } from '../report/tab-report.js';
+import type { Clock } from './clock.js';
+import type { Session } from './keeper.js';
+
+export interface OpenTab {
+  id: number;
+  /** Serialised; null where it is hidden from us. */
+  origin: string | null;
+  incognito: boolean;
+}
+
+export interface Surroundings {
+  engine: Engine;
+  clock: Clock;
+  session: Session;
+  /** Every open tab, of those that this worker is to see. */
+  openTabs(): Promise<OpenTab[]>;
+  /** Null where it is gone. */
+  tab(tabId: number): Promise<OpenTab | null>;
+  /** Writes the number of blocked requests on the toolbar icon. */
+  showBlocked(tabId: number, blocked: number): void;
+  access(): Promise<Access>;
+  /** The page's answer (Firefox); null where the frame is gone. */
+  askWitness(tabId: number, frameId: number, question: WitnessQuestion): Promise<WitnessAnswer | null>;
+}

@@ -1,0 +1,49 @@
+/**
+ * Firefox: asks the page how a request went that the events call completed.
+ */
+import type { Exchange } from '../capture/exchange.js';
+import type { WitnessEntry, WitnessQuestion } from '../platform/witness.js';
+import { Partings } from './partings.js';
+import type { Surroundings } from './surroundings.js';
+
+export class Witnesses {
+  readonly #partings: Partings;
+
+  constructor(private readonly around: Pick<Surroundings, 'askWitness' | 'clock'>) {
+    this.#partings = new Partings(around.clock);
+  }
+
+  /** A document went away, and this is what it had seen. */
+  parted(tabId: number, frameId: number, entries: WitnessEntry[]): void {
+    this.#partings.heard(tabId, frameId, entries);
+  }
+
+  /**
+   * Asks the document, or what it said as it went away, and writes the answer into `exchange`. `rawUrl` is null where
+   * a worker before this one took it with it: then the redacted URL has to do.
+   */
+  async ask(exchange: Exchange, rawUrl: string | null, endedAt: number): Promise<void> {
+    const { tabId, frameId, startedAt, url } = exchange;
+    const question: WitnessQuestion = {
+      type: 'witness',
+      url: rawUrl ?? url,
+      startedAt,
+      endedAt,
+      ...(rawUrl === null ? { redacted: true } : {}),
+    };
+    const answer = await this.around.askWitness(tabId, frameId, question).catch(() => null);
+    const statuses = new Set(answer?.statuses ?? (await this.#partings.ask(tabId, frameId, question)));
+    const [status] = statuses;
+    // Two requests at once to one URL cannot be told apart, unless they went the same way.
+    if (status !== undefined && (statuses.size === 1 || !statuses.has(0))) {
+      exchange.witness = { responseStatus: status };
+    } else if (answer?.statuses.length === 0 && isWorkers(exchange, answer.documentUrl)) {
+      exchange.worker = true;
+    }
+  }
+}
+
+/** A dedicated worker's request has the worker's script for a document, and the page's Resource Timing knows nothing of it. */
+function isWorkers({ documentUrl }: Exchange, frameUrl: string): boolean {
+  return documentUrl !== null && documentUrl.split(/[?#]/)[0] !== frameUrl.split(/[?#]/)[0];
+}

@@ -1,0 +1,320 @@
+/**
+ * The worker: takes the browser's events, keeps the exchanges of each tab, and tells panels, popup and badge.
+ */
+import type { RequestEvent } from '../capture/events.js';
+import type { Exchange } from '../capture/exchange.js';
+import { Tracker } from '../capture/tracker.js';
+import { verdictOf } from '../diagnosis/verdict.js';
+import type { PanelPort } from '../platform/ports.js';
+import type { FromPanel, TabState } from '../platform/protocol.js';
+import type { Commit } from '../platform/tabs.js';
+import type { WitnessEntry } from '../platform/witness.js';
+import { tabReport } from '../report/report.js';
+import type { Access, TabReport } from '../report/tab-report.js';
+import { Keeper } from './keeper.js';
+import type { Kept } from './kept.js';
+import { type Gone, keyOf, Log, originKey } from './log.js';
+import { Panels } from './panels.js';
+import type { Surroundings } from './surroundings.js';
+import { Witnesses } from './witnesses.js';
+
+/** How often requests are looked at that wait for an end, in milliseconds. */
+const SETTLE_EVERY = 200;
+/** How long after a tab closed its origin's log may wait to be looked at, in milliseconds. */
+const SWEEP_AFTER = 1000;
+
+export class Worker {
+  readonly #around: Surroundings;
+  readonly #log = new Log();
+  readonly #tracker: Tracker;
+  readonly #keeper: Keeper;
+  readonly #panels: Panels;
+  readonly #witnesses: Witnesses;
+  #access: Access = 'all';
+  #settling = false;
+  #sweeping = false;
+  /** What an earlier worker kept is read first; what happens meanwhile waits, in order. */
+  #backlog: Array<() => void> | null = [];
+  readonly #restored: Promise<void>;
+
+  constructor(around: Surroundings) {
+    this.#around = around;
+    this.#tracker = new Tracker(around.engine, {
+      changed: exchange => this.#changed(exchange),
+      completedSilently: (exchange, rawUrl) => this.#ask(exchange, rawUrl),
+      finished: ({ tabId, requestId }) => (tabId < 0 ? undefined : this.#log.get(String(tabId), requestId)),
+    });
+    this.#keeper = new Keeper(around.session, around.clock, {
+      flights: () => this.#tracker.state(),
+      exchanges: () => this.#log.everything(),
+      has: (key, requestId) => this.#log.get(key, requestId) !== undefined,
+      tabs: () => this.#log.keys(),
+      settings: key => this.#log.settings(key),
+      shrink: () => this.#dropped(this.#log.shrink()),
+    });
+    this.#panels = new Panels(
+      {
+        snapshot: tabId => this.#snapshot(tabId),
+        state: tabId => this.#state(tabId),
+      },
+      around.clock,
+    );
+    this.#witnesses = new Witnesses(around);
+    this.#restored = this.#restore();
+    this.accessChanged();
+  }
+
+  requestEvent(event: RequestEvent): void {
+    this.#inOrder(() => {
+      this.#keeper.touch();
+      this.#tracker.handle(event);
+      this.#settleSoon();
+    });
+  }
+
+  navigated({ tabId, url, at }: Commit): void {
+    this.#inOrder(() => {
+      this.#tracker.abandon(tabId, at, 'navigation');
+      const key = String(tabId);
+      this.#dropped(new Map([[key, this.#log.navigate(key, url, at)]]));
+      this.#keeper.keepTab(key);
+      this.#around.showBlocked(tabId, this.#log.blocked(key));
+      this.#panels.refresh(tabId);
+      this.#sweepSoon();
+    });
+  }
+
+  closed(tabId: number): void {
+    this.#inOrder(() => {
+      this.#forgetTab(tabId);
+      this.#sweepSoon();
+    });
+  }
+
+  panelOpened(port: PanelPort): void {
+    port.onMessage(message => this.#inOrder(() => this.#panelSaid(port.tabId, message)));
+    this.#inOrder(() => this.#panels.add(port));
+  }
+
+  documentParted(tabId: number, frameId: number, entries: WitnessEntry[]): void {
+    this.#witnesses.parted(tabId, frameId, entries);
+  }
+
+  accessChanged(): void {
+    void this.#around.access().then(
+      access => {
+        this.#access = access;
+        this.#panels.refresh();
+      },
+      () => undefined,
+    );
+  }
+
+  async report(tabId: number): Promise<TabReport> {
+    await this.#restored;
+    const { exchanges } = await this.#exchangesOf(tabId);
+    return tabReport(tabId, this.#access, this.#dropsOf(tabId), exchanges);
+  }
+
+  /** Exchanges in memory, for whoever measures. */
+  get size(): number {
+    return this.#log.size;
+  }
+
+  #inOrder(task: () => void): void {
+    if (this.#backlog === null) attempt(task);
+    else this.#backlog.push(task);
+  }
+
+  async #restore(): Promise<void> {
+    try {
+      const [kept, tabs] = await Promise.all([
+        this.#keeper.read(),
+        this.#around.openTabs().catch(() => null),
+      ]);
+      this.#takeUp(kept);
+      // Tabs that went while no worker ran.
+      const open = new Set(tabs?.map(({ id }) => String(id)));
+      if (tabs !== null)
+        for (const key of this.#log.keys()) if (/^\d+$/.test(key) && !open.has(key)) this.#forgetTab(Number(key));
+    } catch {
+      // What cannot be read is gone; what comes is not.
+    }
+    const waiting = this.#backlog ?? [];
+    this.#backlog = null;
+    for (const task of waiting) attempt(task);
+    this.#settleSoon();
+  }
+
+  #takeUp(kept: Kept): void {
+    const now = this.#around.clock.now();
+    const inFlight = new Map(kept.flights.flights.map(({ exchange }) => [exchange.requestId, exchange]));
+    for (const [key, settings] of kept.settings) Object.assign(this.#log.settings(key), settings);
+    for (const exchange of kept.exchanges) {
+      const { paused } = this.#log.settings(keyOf(exchange));
+      this.#log.settings(keyOf(exchange)).paused = false;
+      this.#log.put(inFlight.get(exchange.requestId) ?? exchange);
+      this.#log.settings(keyOf(exchange)).paused = paused;
+      if (exchange.ending.kind === 'pending' && !inFlight.has(exchange.requestId)) this.#missed(exchange, now);
+      if (exchange.awaitsWitness) this.#ask(exchange, null);
+    }
+    this.#tracker.restore(kept.flights, kept.missed ? now : null);
+    for (const key of kept.settings.keys()) this.#badge(key);
+  }
+
+  /** Its end went with a killed worker. */
+  #missed(exchange: Exchange, at: number): void {
+    exchange.ending = { kind: 'lost', at };
+    exchange.incomplete = true;
+    this.#changed(exchange);
+  }
+
+  #changed(exchange: Exchange): void {
+    const key = keyOf(exchange);
+    const before = this.#log.blocked(key);
+    if (!this.#log.put(exchange)) return;
+    this.#keeper.keep(exchange);
+    this.#panels.changed(key, exchange);
+    this.#dropped(this.#log.trim(key));
+    if (this.#log.blocked(key) !== before) this.#badge(key);
+  }
+
+  #dropped(gone: Gone): void {
+    for (const [key, requestIds] of gone) {
+      if (requestIds.length === 0) continue;
+      this.#keeper.drop(key, requestIds);
+      this.#keeper.keepTab(key);
+      this.#panels.removed(key, requestIds);
+    }
+  }
+
+  /** `key` is a tab's, or an origin's, which stands in each of its tabs. */
+  #badge(key: string): void {
+    if (/^\d+$/.test(key)) {
+      this.#around.showBlocked(Number(key), this.#log.blocked(key));
+      return;
+    }
+    const shared = this.#log.blocked(key);
+    void this.#around.openTabs().then(
+      tabs => {
+        for (const { id, origin, incognito } of tabs)
+          if (origin !== null && originKey(origin, incognito) === key)
+            this.#around.showBlocked(id, this.#log.blocked(String(id)) + shared);
+      },
+      () => undefined,
+    );
+  }
+
+  /**
+   * Firefox: a page's request that completed may have failed its CORS check all the same. Only where the headers leave
+   * a doubt is the page asked.
+   */
+  #ask(exchange: Exchange, rawUrl: string | null): void {
+    delete exchange.awaitsWitness;
+    if (exchange.ending.kind !== 'completed' || verdictOf(exchange) === 'allowed') return;
+    exchange.awaitsWitness = true;
+    void this.#witnesses.ask(exchange, rawUrl, exchange.ending.at).then(() => {
+      delete exchange.awaitsWitness;
+      this.#inOrder(() => this.#changed(exchange));
+    });
+  }
+
+  #settleSoon(): void {
+    if (this.#settling || !this.#tracker.unsettled) return;
+    this.#settling = true;
+    this.#around.clock.after(SETTLE_EVERY, () => {
+      this.#settling = false;
+      this.#tracker.settle(this.#around.clock.now());
+      this.#settleSoon();
+    });
+  }
+
+  #panelSaid(tabId: number, message: FromPanel): void {
+    const key = String(tabId);
+    const settings = this.#log.settings(key);
+    switch (message?.type) {
+      case 'clear':
+        settings.loads = [];
+        this.#dropped(new Map([[key, this.#log.clear(key)]]));
+        break;
+      case 'pause':
+        settings.paused = message.paused === true;
+        break;
+      case 'preserve-log':
+        settings.preserveLog = message.preserveLog === true;
+        break;
+      default:
+        return;
+    }
+    this.#keeper.keepTab(key);
+    this.#badge(key);
+    this.#panels.refresh(tabId);
+  }
+
+  #forgetTab(tabId: number): void {
+    this.#tracker.abandon(tabId, Number.POSITIVE_INFINITY, 'tab-closed');
+    const key = String(tabId);
+    this.#keeper.drop(key, this.#log.forget(key));
+    this.#keeper.dropTab(key);
+  }
+
+  /** Requests without a tab are forgotten once no tab of their origin is open. */
+  #sweepSoon(): void {
+    const shared = (): string[] => this.#log.keys().filter(key => !/^\d+$/.test(key));
+    if (this.#sweeping || shared().length === 0) return;
+    this.#sweeping = true;
+    this.#around.clock.after(SWEEP_AFTER, () => {
+      this.#sweeping = false;
+      void this.#around.openTabs().then(
+        tabs => {
+          const open = new Set(tabs.map(({ origin, incognito }) => originKey(origin ?? '', incognito)));
+          for (const key of shared()) {
+            if (open.has(key)) continue;
+            this.#keeper.drop(key, this.#log.forget(key));
+            this.#keeper.dropTab(key);
+          }
+        },
+        () => undefined,
+      );
+    });
+  }
+
+  #dropsOf(tabId: number): TabReport['dropped'] {
+    return this.#log.keys().includes(String(tabId))
+      ? this.#log.settings(String(tabId)).dropped
+      : { allowed: 0, blocked: 0 };
+  }
+
+  #state(tabId: number): TabState {
+    return { access: this.#access, ...this.#log.settings(String(tabId)) };
+  }
+
+  /** The tab's own exchanges, and those of shared and service workers of its origin since its document began. */
+  async #exchangesOf(tabId: number): Promise<{ exchanges: Exchange[]; shared: string | null }> {
+    const key = String(tabId);
+    const tab = await this.#around.tab(tabId).catch(() => null);
+    const own = this.#log.exchanges(key);
+    if (tab === null || tab.origin === null || tab.origin === 'null') return { exchanges: own, shared: null };
+    const shared = originKey(tab.origin, tab.incognito);
+    const since = this.#log.keys().includes(key) ? (this.#log.settings(key).loads[0]?.at ?? 0) : 0;
+    const others = this.#log.exchanges(shared).filter(({ startedAt }) => startedAt >= since);
+    if (others.length === 0) return { exchanges: own, shared };
+    return { exchanges: [...own, ...others].sort((a, b) => a.startedAt - b.startedAt), shared };
+  }
+
+  async #snapshot(
+    tabId: number,
+  ): Promise<{ state: TabState; exchanges: Exchange[]; originKey: string | null }> {
+    const { exchanges, shared } = await this.#exchangesOf(tabId);
+    return { state: this.#state(tabId), exchanges, originKey: shared };
+  }
+}
+
+/** An event that makes no sense is left out; the next one is none the worse for it. */
+function attempt(task: () => void): void {
+  try {
+    task();
+  } catch (error) {
+    console.error(error);
+  }
+}

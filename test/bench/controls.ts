@@ -1,0 +1,42 @@
+/**
+ * The extensions that ours is measured against: written to a directory of their own, each as small as can be.
+ */
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** A listener: the event's name, and what it asks to be given. */
+export type Bare = readonly [event: string, options: readonly string[]];
+
+const FILTER =
+  "{ urls: ['http://*/*', 'https://*/*'], types: ['xmlhttprequest','script','stylesheet','font','image','media','object','ping','other'] }";
+
+/** The three that nobody can do without: what was sent, what came back, and how it failed. */
+export const THREE: readonly Bare[] = [
+  ['onSendHeaders', ['requestHeaders', 'extraHeaders']],
+  ['onHeadersReceived', ['responseHeaders', 'extraHeaders']],
+  ['onErrorOccurred', ['extraHeaders']],
+];
+
+/** Writes an extension that holds the permission and listens to `listeners` without doing anything; gives its directory. */
+export async function bareExtension(listeners: readonly Bare[]): Promise<string> {
+  const dir = await mkdtemp(join(tmpdir(), 'crosscheck-bare-'));
+  const lines = listeners.map(
+    ([event, options]) =>
+      `chrome.webRequest.${event}.addListener(() => {}, ${FILTER}${options.length > 0 ? `, ${JSON.stringify(options)}` : ''});`,
+  );
+  await mkdir(dir, { recursive: true });
+  await writeFile(join(dir, 'background.js'), `${lines.join('\n')}\n`);
+  await writeFile(
+    join(dir, 'manifest.json'),
+    JSON.stringify({
+      manifest_version: 3,
+      name: 'Bare',
+      version: '1',
+      permissions: ['webRequest', 'webNavigation', 'storage'],
+      host_permissions: ['<all_urls>'],
+      background: { service_worker: 'background.js' },
+    }),
+  );
+  return dir;
+}
