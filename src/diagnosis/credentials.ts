@@ -3,7 +3,7 @@
  */
 import type { Exchange } from '../capture/exchange.js';
 import type { CredentialsMode } from '../standard/cors-check.js';
-import { headerValue } from '../standard/headers.js';
+import { type Header, headerValue } from '../standard/headers.js';
 import type { CredentialsEvidence } from './diagnosis.js';
 
 export interface KnownCredentials {
@@ -13,8 +13,8 @@ export interface KnownCredentials {
 
 /**
  * The mode, where a sent cross-origin request shows it: a Cookie goes along under `include` alone, and so does
- * Sec-Fetch-Storage-Access (https://privacycg.github.io/storage-access-headers/) on its way to another site.
- * `cors` tells per leg whether the response tainting is `cors`.
+ * Sec-Fetch-Storage-Access (https://privacycg.github.io/storage-access-headers/) on its way to another site, which
+ * therefore tells by its absence too. `cors` tells per leg whether the response tainting is `cors`.
  */
 export function knownCredentials(exchange: Exchange, cors: readonly boolean[]): KnownCredentials | null {
   let known: KnownCredentials | null = null;
@@ -23,10 +23,24 @@ export function knownCredentials(exchange: Exchange, cors: readonly boolean[]): 
     if (headerValue(leg.requestHeaders, 'cookie') !== null) {
       known = { mode: 'include', evidence: 'cookie' };
     } else if (headerValue(leg.requestHeaders, 'sec-fetch-storage-access') !== null) {
-      known ??= { mode: 'include', evidence: 'storage-access-header' };
+      known = { mode: 'include', evidence: 'storage-access-header' };
+    } else if (i === 0 && tellsByAbsence(exchange) && isCrossSite(leg.requestHeaders)) {
+      known ??= { mode: 'omit', evidence: 'storage-access-header' };
     }
   });
   return known;
+}
+
+/**
+ * Chromium leaves it away under `include` after a redirect (so the first leg alone counts), Firefox in workers too;
+ * who has a witness is none.
+ */
+function tellsByAbsence({ engine, witness }: Exchange): boolean {
+  return engine === 'chromium' || (engine === 'firefox' && witness !== null);
+}
+
+function isCrossSite(headers: readonly Header[]): boolean {
+  return headerValue(headers, 'sec-fetch-site') === 'cross-site';
 }
 
 /** The likelier reading where nothing decides: what earlier requests to the same place asked for. */
@@ -39,7 +53,7 @@ export function likelierCredentials(url: string, history: readonly Exchange[]): 
       knownCredentials(
         earlier,
         earlier.legs.map(() => true),
-      ) !== null
+      )?.mode === 'include'
     )
       return 'include';
   }

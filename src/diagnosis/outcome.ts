@@ -2,7 +2,7 @@
  * What the browser's events say of the outcome, headers aside.
  */
 import type { Exchange } from '../capture/exchange.js';
-import { isRedirectStatus } from '../standard/status.js';
+import { redirects } from '../standard/status.js';
 import { isCancelled, isCorsError, isServiceWorkerError } from './errors.js';
 
 export type Outcome =
@@ -24,7 +24,7 @@ export type Outcome =
 export function outcomeOf(exchange: Exchange): Outcome {
   const { ending, engine, witness } = exchange;
   const last = exchange.legs.at(-1);
-  const redirected = last?.response ? isRedirectStatus(last.response.status) : false;
+  const redirected = last?.response ? redirects(last.response.status, last.response.headers) : false;
   switch (ending.kind) {
     case 'pending':
       return 'pending';
@@ -38,14 +38,21 @@ export function outcomeOf(exchange: Exchange): Outcome {
       if (exchange.awaitsWitness) return 'pending';
       if (witness?.responseStatus === 0) return 'refused';
       // `manual` and `error` end alike, and Resource Timing has the redirect's status for both.
-      if (redirected && exchange.refusedLocation !== undefined) return 'redirect-not-followed';
+      if (redirected && exchange.refusedLocation !== undefined && exchange.mode !== 'no-cors') {
+        return 'redirect-not-followed';
+      }
       if (witness !== null) return 'allowed';
-      return engine === 'firefox' && !exchange.worker ? 'silent' : 'allowed';
+      // A worker's request ends in an error where it was refused, though not always: XHR in a shared worker completes.
+      return engine === 'firefox' ? 'silent' : 'allowed';
     case 'error': {
+      // Under no-cors no CORS check is made: what ends in an error was something else.
+      if (exchange.mode === 'no-cors' && exchange.type !== 'xmlhttprequest') return 'failed';
       if (isCancelled(ending.error)) {
         if (!last?.response) return 'failed';
         // Aborted once the answer had begun: the check was over by then.
-        return redirected ? 'redirect-not-followed' : 'allowed';
+        if (!redirected) return 'allowed';
+        // Under no-cors redirects are followed or fail.
+        return exchange.mode === 'no-cors' ? 'failed' : 'redirect-not-followed';
       }
       if (isServiceWorkerError(ending.error)) return 'service-worker';
       return isCorsError(ending.error, exchange) ? 'refused' : 'failed';

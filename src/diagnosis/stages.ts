@@ -28,7 +28,9 @@ export type Judge = Engine;
 export function originsOf(exchange: Exchange): string[] {
   const urls = exchange.legs.map(leg => leg.url);
   return exchange.legs.map((leg, i) => {
-    const sent = headerValue(leg.requestHeaders ?? leg.preflight?.requestHeaders ?? [], 'origin');
+    // Firefox tells of a request that its preflight then kept from leaving: what left is the preflight.
+    const own = leg.sentAt === null ? null : leg.requestHeaders;
+    const sent = headerValue(own ?? leg.preflight?.requestHeaders ?? [], 'origin');
     return sent ?? requestOrigin(exchange.origin, urls.slice(0, i + 1));
   });
 }
@@ -73,7 +75,7 @@ export function stagesOf(exchange: Exchange, credentials: CredentialsMode, judge
         method: requestMethod(leg),
         unsafeNames: unsafeNamesOf(leg),
         status: answer.status,
-        headers: answer.headers,
+        headers: answer.changedHeaders ?? answer.headers,
         forbiddenUserinfo: false,
       });
     }
@@ -90,7 +92,8 @@ export function stagesOf(exchange: Exchange, credentials: CredentialsMode, judge
       method: leg.method,
       unsafeNames: [],
       status: response.status,
-      headers: response.headers,
+      // What another extension changed on the way counts as it ended.
+      headers: response.changedHeaders ?? response.headers,
       forbiddenUserinfo,
     });
   });

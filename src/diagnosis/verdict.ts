@@ -47,13 +47,10 @@ export function judge(
       return { verdict: outcome };
     case 'refused':
       if (agreeing.length > 0) return { verdict: 'blocked' };
-      return {
-        verdict: isEventStream(exchange)
-          ? 'allowed'
-          : exchange.legs.some(leg => leg.response)
-            ? 'blocked'
-            : 'failed',
-      };
+      // The page got nothing, and no check explains it.
+      if (exchange.ending.kind === 'completed') return { verdict: 'failed' };
+      if (isEventStream(exchange)) return { verdict: 'allowed' };
+      return { verdict: exchange.legs.some(leg => leg.response) ? 'blocked' : 'failed' };
     case 'silent': {
       const stopped = agreeing.filter(reading => reading.stop >= 0).length;
       if (stopped === 0) return { verdict: 'allowed' };

@@ -2,6 +2,11 @@
  * Origins. https://html.spec.whatwg.org/#concept-origin
  */
 
+/** `url` parsed, or null. (`URL.parse` is younger than some browsers and Nodes that we run in.) */
+export function parseUrl(url: string, base?: string): URL | null {
+  return URL.canParse(url, base) ? new URL(url, base) : null;
+}
+
 /** The serialized origin of `url`; `null` (the word) for an opaque origin or a URL that does not parse. */
 export function serializedOrigin(url: string): string {
   try {

@@ -14,6 +14,8 @@ export const cancelled: CauseRule = {
     const { exchange, leg } = evidence;
     if (!endedOutsideCors(evidence)) return null;
     const { ending } = exchange;
+    // A redirect that was not followed: nobody can tell who wanted it so.
+    if (evidence.verdict === 'unknown') return null;
     if (ending.kind === 'abandoned') {
       return found(evidence, CODE, 'certain', [
         ending.because === 'navigation'

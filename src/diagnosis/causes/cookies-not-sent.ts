@@ -1,4 +1,5 @@
 import { headerValue } from '../../standard/headers.js';
+import { parseUrl } from '../../standard/origin.js';
 import type { CauseRule, Evidence } from './cause.js';
 import { loginRedirectOf } from './redirect-to-login.js';
 import { headersOf } from './signs/answer.js';
@@ -50,7 +51,7 @@ export const cookiesNotSent: CauseRule = {
 /** The newest cookie that the same host set in an answer the tab saw. */
 function cookieSetBefore(evidence: Evidence): SetCookie | null {
   const { leg, exchange } = evidence;
-  const path = URL.parse(leg.url)?.pathname ?? '/';
+  const path = parseUrl(leg.url)?.pathname ?? '/';
   for (const past of pastOf(evidence).toReversed()) {
     if (past.exchange.origin !== exchange.origin || past.stage === 'preflight') continue;
     const cookie = setCookiesOf(past.headers).findLast(

@@ -1,3 +1,4 @@
+import { parseUrl } from '../../standard/origin.js';
 import type { CauseRule } from './cause.js';
 import type { Flaw } from './signs/answer.js';
 import { found, refusalOf } from './signs/found.js';
@@ -40,7 +41,7 @@ export const originMalformed: CauseRule = {
 };
 
 function meansThisOne(value: string, origin: string): boolean {
-  const host = URL.parse(origin)?.host;
+  const host = parseUrl(origin)?.host;
   if (host === undefined || host === '') return false;
   const bare = value
     .replace(/^["']|["']$/g, '')

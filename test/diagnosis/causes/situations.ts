@@ -273,7 +273,7 @@ export const SITUATIONS: readonly Situation[] = [
     name: 'an extension takes Allow-Origin away',
     exchange: exchange({ response: answer(200, ECHO, 'Server: x') }),
     code: 'headers-changed-by-extension',
-    confidence: 'likely',
+    confidence: 'certain',
     not: ['cors-not-enabled', 'integrity'],
   },
   {
@@ -299,7 +299,7 @@ export const SITUATIONS: readonly Situation[] = [
     exchange: exchange({
       response: answer(200, 'Vary: x', 'Access-Control-Allow-Origin: https://other.example'),
     }),
-    code: 'cors-not-enabled',
+    code: 'origin-not-listed',
     not: ['headers-changed-by-extension'],
   },
 
@@ -1001,8 +1001,8 @@ export const SITUATIONS: readonly Situation[] = [
   {
     name: 'Allow-Methods with spaces',
     exchange: exchange(options(204, `${ECHO}\nAccess-Control-Allow-Methods: GET PUT`)),
-    code: 'list-malformed',
-    confidence: 'certain',
+    code: 'method-not-allowed',
+    others: ['list-malformed'],
   },
   {
     name: 'Allow-Headers with a semicolon',
@@ -1011,7 +1011,8 @@ export const SITUATIONS: readonly Situation[] = [
         asks: 'x-a',
       }),
     ),
-    code: 'list-malformed',
+    code: 'header-not-allowed',
+    others: ['list-malformed'],
   },
   {
     name: 'PUT is not listed',

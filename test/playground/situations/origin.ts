@@ -107,7 +107,7 @@ export const origin: readonly Situation[] = [
     title: 'The same, passed on by a service worker',
     request: { via: 'service-worker' },
     legs: atApi(json()),
-    expect: { ...missing, rootCause: 'service-worker' },
+    expect: missing,
   },
   {
     id: 'cors-not-enabled-eventsource',

@@ -4,7 +4,7 @@
 
 import type { Engine } from '../../../capture/exchange.js';
 import { type Header, headerLines } from '../../../standard/headers.js';
-import { isPotentiallyTrustworthy } from '../../../standard/origin.js';
+import { isPotentiallyTrustworthy, parseUrl } from '../../../standard/origin.js';
 import type { Confidence } from '../../diagnosis.js';
 import { isSameSite } from './place.js';
 import { quote } from './words.js';
@@ -39,7 +39,7 @@ export function refusalOfCookie(
   engine: Engine,
 ): { confidence: Confidence; line: string } | null {
   const name = quote(cookie.name, 40);
-  const host = URL.parse(url)?.hostname ?? '';
+  const host = parseUrl(url)?.hostname ?? '';
   const trustworthy = isPotentiallyTrustworthy(url);
   if (cookie.secure && !trustworthy)
     return { confidence: 'certain', line: `${name} is Secure, and ${quote(url, 60)} is plain http` };

@@ -22,7 +22,8 @@ export function refusalOf(evidence: Evidence): Refusal | null {
   if ((verdict !== 'blocked' && verdict !== 'unknown') || decisive === null) return null;
   if (evidence.findings.length === 0) return null;
   // As the server sent them: what another extension made of them is a cause of its own.
-  const { headers } = decisive;
+  // As they ended: what another extension made of them is what was refused.
+  const headers = decisive.changedHeaders ?? decisive.headers;
   return {
     head: decisive,
     headers,

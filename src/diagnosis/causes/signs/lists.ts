@@ -3,7 +3,6 @@
  * lists nothing either, and that is not what went wrong.
  */
 import { headerValue, listItems } from '../../../standard/headers.js';
-import { malformedItems } from '../../../standard/preflight-check.js';
 import { isOkStatus } from '../../../standard/status.js';
 import type { Evidence } from '../cause.js';
 import { preflightRefusalOf, type Refusal } from './found.js';
@@ -14,8 +13,6 @@ export function listRefusalOf(evidence: Evidence, name: string): Refusal | null 
   const refusal = preflightRefusalOf(evidence);
   if (refusal === null) return null;
   const value = headerValue(refusal.headers, name);
-  // A list that cannot be parsed is a cause of its own.
-  if (malformedItems(value).length > 0) return null;
   if (value !== null) return refusal;
   return isOkStatus(refusal.status) && refusal.allowOrigin.kind !== 'missing' ? refusal : null;
 }

@@ -1,6 +1,7 @@
 /**
  * What gives a sign-in page away, by its URL.
  */
+import { parseUrl } from '../../../standard/origin.js';
 import { hostOf, quote } from './words.js';
 
 export interface LoginSigns {
@@ -32,7 +33,7 @@ const RETURN = [
 
 /** What makes `url` look like a sign-in page; null where nothing does. */
 export function loginSignsOf(url: string): LoginSigns | null {
-  const parsed = URL.parse(url);
+  const parsed = parseUrl(url);
   if (parsed === null || url.length > 20_000) return null;
   const seen: string[] = [];
   const provider = PROVIDERS.test(parsed.hostname);

@@ -1,8 +1,10 @@
 /**
  * What the same tab saw before, as far as it concerns the host that is asked now.
  */
+
 import type { Exchange, ExchangeLeg, ResponseHead, Time } from '../../../capture/exchange.js';
 import { type Header, headerValue } from '../../../standard/headers.js';
+import { parseUrl } from '../../../standard/origin.js';
 import { requestOrigin } from '../../../standard/redirect-taint.js';
 import type { Evidence } from '../cause.js';
 
@@ -76,7 +78,7 @@ function readPast(evidence: Evidence): Past {
 
 /** Origin and path of `url`, with `*` for what looks like an id. */
 export function endpointOf(url: string): string {
-  const parsed = URL.parse(url);
+  const parsed = parseUrl(url);
   if (parsed === null) return url;
   const path = parsed.pathname.split('/').map(segment => (ID.test(segment) ? '*' : segment));
   return `${parsed.origin}${path.join('/')}`;
@@ -122,5 +124,5 @@ function answersOf(exchange: Exchange): PastAnswer[] {
 }
 
 function originOf(url: string): string {
-  return URL.parse(url)?.origin ?? url;
+  return parseUrl(url)?.origin ?? url;
 }

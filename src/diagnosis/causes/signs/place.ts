@@ -1,7 +1,7 @@
 /**
  * Where a host is: on this machine, on the local network; and which hosts make one site.
  */
-import { isLoopback } from '../../../standard/origin.js';
+import { isLoopback, parseUrl } from '../../../standard/origin.js';
 
 /** Endings under which everybody may have a name; the public suffix list has 9,000 more. */
 const SHARED =
@@ -24,8 +24,8 @@ export function localPlaceOf(hostname: string): 'loopback' | 'local' | null {
 
 /** True where both origins are of one site (scheme and registrable domain), as cookies see it; false where unsure. */
 export function isSameSite(a: string, b: string): boolean {
-  const left = URL.parse(a);
-  const right = URL.parse(b);
+  const left = parseUrl(a);
+  const right = parseUrl(b);
   if (left === null || right === null) return false;
   return left.protocol === right.protocol && siteOf(left.hostname) === siteOf(right.hostname);
 }

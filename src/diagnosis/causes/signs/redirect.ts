@@ -1,7 +1,9 @@
 /**
  * What a redirect leads to, and in what the two URLs differ.
  */
+
 import type { Exchange } from '../../../capture/exchange.js';
+import { parseUrl } from '../../../standard/origin.js';
 import { headerOf } from './answer.js';
 
 /** Where leg `index` redirects to, absolute; null where it does not, or where Location is no URL. */
@@ -12,7 +14,7 @@ export function targetOf(exchange: Exchange, index: number): string | null {
   const leg = exchange.legs[index];
   if (leg === undefined || leg.response === null) return null;
   const location = headerOf(leg.response, 'location');
-  return location === null ? null : (URL.parse(location, leg.url)?.href ?? null);
+  return location === null ? null : (parseUrl(location, leg.url)?.href ?? null);
 }
 
 /** Where the preflight of leg `index` was redirected to. */
@@ -23,13 +25,13 @@ export function preflightTargetOf(exchange: Exchange, index: number): string | n
   if (preflight.redirectsTo !== undefined) return preflight.redirectsTo;
   if (preflight.response === null) return null;
   const location = headerOf(preflight.response, 'location');
-  return location === null ? null : (URL.parse(location, leg.url)?.href ?? null);
+  return location === null ? null : (parseUrl(location, leg.url)?.href ?? null);
 }
 
 /** What usual mistake in the URL a redirect repairs, in words; null where it leads somewhere else altogether. */
 export function repairBy(from: string, to: string): string | null {
-  const a = URL.parse(from);
-  const b = URL.parse(to);
+  const a = parseUrl(from);
+  const b = parseUrl(to);
   if (a === null || b === null) return null;
   const repairs: string[] = [];
   if (a.protocol !== b.protocol)

@@ -2,7 +2,7 @@
  * Readings of requests that something other than CORS stopped, where the browser does not name it.
  */
 import type { ExchangeLeg } from '../../../capture/exchange.js';
-import { isPotentiallyTrustworthy } from '../../../standard/origin.js';
+import { isPotentiallyTrustworthy, parseUrl } from '../../../standard/origin.js';
 import type { Confidence } from '../../diagnosis.js';
 import type { Evidence } from '../cause.js';
 import { headerOf } from './answer.js';
@@ -37,7 +37,7 @@ export function localTarget(
   const place = placeOf(leg);
   const bare = exchange.engine === 'chromium' && leg.preflight?.error === 'net::ERR_FAILED';
   if (place === null && !bare) return null;
-  const pageHost = URL.parse(exchange.origin)?.hostname;
+  const pageHost = parseUrl(exchange.origin)?.hostname;
   const pageIsLocal = pageHost !== undefined && localPlaceOf(pageHost) !== null;
   return { place, confidence: bare || !pageIsLocal ? 'likely' : 'possible' };
 }
@@ -77,7 +77,7 @@ export function unreadable(evidence: Evidence): boolean {
 }
 
 function placeOf(leg: ExchangeLeg): 'loopback' | 'local' | null {
-  const hostname = URL.parse(leg.url)?.hostname;
+  const hostname = parseUrl(leg.url)?.hostname;
   const byName = hostname === undefined ? null : localPlaceOf(hostname);
   return byName ?? (leg.ip === undefined ? null : localPlaceOf(leg.ip));
 }

@@ -1,6 +1,7 @@
 /**
  * How evidence is put into words. Values come from servers: whatever they hold, what comes out is short and harmless.
  */
+import { parseUrl } from '../../../standard/origin.js';
 
 /** The longest value shown as evidence, in characters. */
 const LIMIT = 100;
@@ -72,13 +73,13 @@ export function names(items: readonly string[], limit = 12): string {
 
 /** The host and port of `url`, or the start of `url` where it does not parse. */
 export function hostOf(url: string): string {
-  const parsed = URL.parse(url);
+  const parsed = parseUrl(url);
   return parsed === null || parsed.host === '' ? url.slice(0, 60) : parsed.host;
 }
 
 /** The path of `url`, as code. */
 export function pathOf(url: string): string {
-  const parsed = URL.parse(url);
+  const parsed = parseUrl(url);
   return quote(parsed === null ? url : decodeEllipsis(parsed.pathname), 80);
 }
 
