@@ -290,6 +290,7 @@ export class Tracker {
     };
     this.#copies.note(leg);
     if (details.ip) leg.ip = details.ip;
+    delete flight.location;
     if (isRedirectStatus(leg.response.status)) this.#noteLocation(flight, details);
     this.#touch(flight);
   }
@@ -472,10 +473,14 @@ export class Tracker {
           headers: readHeaders(details.responseHeaders),
           at: details.timeStamp,
         };
-        if (isRedirectStatus(preflight.response.status)) {
+        // Firefox says itself whether it takes the answer for a redirect.
+        if (this.engine !== 'firefox' && isRedirectStatus(preflight.response.status)) {
           const location = peekHeader(details.responseHeaders, 'location');
           if (location !== null) preflight.redirectsTo = resolveRedacted(location, details.url);
         }
+        break;
+      case 'onBeforeRedirect':
+        preflight.redirectsTo = redactUrl(details.redirectUrl ?? '');
         break;
       case 'onCompleted':
         preflight.endedAt = details.timeStamp;

@@ -28,7 +28,7 @@ export function diagnose(exchange: Exchange, history: readonly Exchange[] = []):
 
   const candidates = agreeing.length > 0 ? agreeing : readings;
   const reading = likeliest(candidates, exchange, history);
-  const eliminated = known === null && agreeing.length === 1;
+  const eliminated = known === null && agreeing.length === 1 && exchange.mode === 'cors';
   const credentials = known || eliminated ? reading.credentials : 'unknown';
   const credentialsEvidence: CredentialsEvidence = known?.evidence ?? (eliminated ? 'elimination' : 'none');
 
@@ -36,7 +36,8 @@ export function diagnose(exchange: Exchange, history: readonly Exchange[] = []):
   const alternatives = candidates
     .filter(other => other !== reading)
     .map(other => ({ credentials: other.credentials, ...wordsOf(exchange, verdict, other) }))
-    .filter(other => differs(other, words));
+    .filter(other => differs(other, words))
+    .concat(joinedWords(exchange, verdict, reading));
 
   const { checks, findings } = checksOf(exchange, reading, verdict);
   const diagnosis: Diagnosis = {
@@ -81,6 +82,25 @@ function wordsOf(exchange: Exchange, verdict: Verdict, reading: Reading): Browse
   if (verdict !== 'blocked' && verdict !== 'unknown') return SILENT;
   const { chromiumReason, chromiumParameter, firefoxReason } = reading;
   return { chromiumReason, chromiumParameter, firefoxReason };
+}
+
+/**
+ * Firefox's webRequest joins the lines of one header, so that two lines and one list look alike; Firefox itself tells
+ * them apart, and calls them by two names.
+ */
+function joinedWords(
+  exchange: Exchange,
+  verdict: Verdict,
+  { credentials, chromiumReason, chromiumParameter, firefoxReason }: Reading,
+): Diagnosis['reasonAlternatives'] {
+  if (exchange.engine !== 'firefox' || verdict !== 'blocked' || !chromiumParameter.includes(', ')) return [];
+  const other =
+    firefoxReason === 'CORSMultipleAllowOriginNotAllowed'
+      ? 'CORSAllowOriginNotMatchingOrigin'
+      : firefoxReason === 'CORSAllowOriginNotMatchingOrigin'
+        ? 'CORSMultipleAllowOriginNotAllowed'
+        : null;
+  return other === null ? [] : [{ credentials, chromiumReason, chromiumParameter, firefoxReason: other }];
 }
 
 function differs(a: BrowserWords, b: BrowserWords): boolean {

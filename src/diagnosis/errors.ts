@@ -5,7 +5,7 @@ import type { Exchange } from '../capture/exchange.js';
 
 /** The page or a navigation gave up. */
 export function isCancelled(error: string): boolean {
-  return error === 'net::ERR_ABORTED' || error === 'NS_BINDING_ABORTED';
+  return error === 'net::ERR_ABORTED' || error === 'NS_BINDING_ABORTED' || error === 'NS_ERROR_ABORT';
 }
 
 export function isServiceWorkerError(error: string): boolean {

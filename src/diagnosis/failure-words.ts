@@ -21,6 +21,8 @@ export function wordsOfFailure(exchange: Exchange): BrowserWords | null {
   if (isLocalNetworkError(exchange)) {
     return { ...NETWORK_WORDS, chromiumReason: 'LocalNetworkAccessPermissionDenied' };
   }
-  // An unsafe port is refused before Firefox has anything to say.
-  return isCancelled(ending.error) || mode === 'no-cors' || /UNSAFE_PORT/.test(ending.error) ? SILENT : null;
+  // An unsafe port is refused before Firefox has anything to say, and `redirect: 'error'` ends without a word.
+  return isCancelled(ending.error) || mode === 'no-cors' || /UNSAFE_PORT|NS_BINDING_FAILED/.test(ending.error)
+    ? SILENT
+    : null;
 }

@@ -19,6 +19,7 @@ export function goneOn(firefox: readonly Stage[], seen: readonly Stage[]): Stage
     origin: stopped.facts.origin,
     status: 200,
     unsafeNames: [],
+    redirects: false,
   };
   const failures = RULES.response.flatMap(rule => rule.failures(facts).map(failure => ({ rule, failure })));
   return [...firefox, { where: 'response', leg: last.leg, url: last.url, home: last.home, facts, failures }];

@@ -1,13 +1,13 @@
 /**
  * The stages of an exchange at which a CORS rule may say no: for each leg its preflight, then its redirect or response.
  */
-import type { Engine, Exchange, ExchangeLeg } from '../capture/exchange.js';
+import type { Engine, Exchange, ExchangeLeg, PreflightExchange } from '../capture/exchange.js';
 import { unsafeNamesOf } from '../capture/unsafe-names.js';
 import type { CredentialsMode } from '../standard/cors-check.js';
 import { headerValue } from '../standard/headers.js';
 import { isSameOrigin, serializedOrigin } from '../standard/origin.js';
 import { requestOrigin } from '../standard/redirect-taint.js';
-import { isRedirectStatus } from '../standard/status.js';
+import { isRedirectStatus, redirects } from '../standard/status.js';
 import { RULES } from './rules/order.js';
 import type { Facts, Failure, Rule } from './rules/rule.js';
 
@@ -76,17 +76,18 @@ export function stagesOf(exchange: Exchange, credentials: CredentialsMode, judge
         unsafeNames: unsafeNamesOf(leg),
         status: answer.status,
         headers: answer.changedHeaders ?? answer.headers,
+        redirects: preflightRedirects(exchange, leg.preflight, judge),
         forbiddenUserinfo: false,
       });
     }
     const { response } = leg;
     if (!response) return;
-    const redirects = isRedirectStatus(response.status) && nextUrl(exchange, i) !== undefined;
+    const leadsOn = isRedirectStatus(response.status) && nextUrl(exchange, i) !== undefined;
     const forbiddenUserinfo =
-      redirects && i === exchange.legs.length - 1 && exchange.refusedLocationHasUserinfo === true;
+      leadsOn && i === exchange.legs.length - 1 && exchange.refusedLocationHasUserinfo === true;
     if (!cors[i] && !forbiddenUserinfo) return;
     add({
-      where: redirects ? 'redirect' : 'response',
+      where: leadsOn ? 'redirect' : 'response',
       origin,
       credentials,
       method: leg.method,
@@ -94,6 +95,7 @@ export function stagesOf(exchange: Exchange, credentials: CredentialsMode, judge
       status: response.status,
       // What another extension changed on the way counts as it ended.
       headers: response.changedHeaders ?? response.headers,
+      redirects: false,
       forbiddenUserinfo,
     });
   });
@@ -119,6 +121,16 @@ function preflightOrigin(exchange: Exchange, leg: ExchangeLeg, origin: string, j
   if (judge === 'firefox') return exchange.origin;
   const urls = exchange.legs.map(each => each.url);
   return requestOrigin(exchange.origin, urls.slice(0, exchange.legs.indexOf(leg) + 1));
+}
+
+/**
+ * Whether the browser takes the answer to a preflight for a redirect. Firefox announces one that it would follow; under
+ * `redirect: 'manual'` or `'error'` it takes it for a bad status.
+ */
+function preflightRedirects(exchange: Exchange, preflight: PreflightExchange, judge: Judge): boolean {
+  const { response, redirectsTo } = preflight;
+  if (response === null || !redirects(response.status, response.headers)) return false;
+  return judge !== 'firefox' || exchange.engine !== 'firefox' || redirectsTo !== undefined;
 }
 
 function nextUrl(exchange: Exchange, index: number): string | undefined {

@@ -33,6 +33,14 @@ function isEventStream({ legs }: Exchange): boolean {
   );
 }
 
+/**
+ * A POST to a place that gets no Sec-Fetch-Mode, completed in Firefox: a page's Resource Timing is as silent about an
+ * opaque response as about a refused one.
+ */
+function isPerhapsOpaque({ mode, ending }: Exchange): boolean {
+  return mode === 'unknown' && ending.kind === 'completed';
+}
+
 /** The verdict from the outcome and those of `readings` that agree with it. */
 export function judge(
   exchange: Exchange,
@@ -46,6 +54,7 @@ export function judge(
     case 'allowed':
       return { verdict: outcome };
     case 'refused':
+      if (isPerhapsOpaque(exchange)) return { verdict: 'unknown', unknownBecause: 'request-mode' };
       if (agreeing.length > 0) return { verdict: 'blocked' };
       // The page got nothing, and no check explains it.
       if (exchange.ending.kind === 'completed') return { verdict: 'failed' };
@@ -54,6 +63,7 @@ export function judge(
     case 'silent': {
       const stopped = agreeing.filter(reading => reading.stop >= 0).length;
       if (stopped === 0) return { verdict: 'allowed' };
+      if (isPerhapsOpaque(exchange)) return { verdict: 'unknown', unknownBecause: 'request-mode' };
       if (stopped === agreeing.length) return { verdict: 'blocked' };
       return { verdict: 'unknown', unknownBecause: 'credentials-mode' };
     }

@@ -4,7 +4,7 @@
  */
 import { headerLines, headerValue, listItems } from '../../standard/headers.js';
 import { malformedItems } from '../../standard/preflight-check.js';
-import { isOkStatus, redirects } from '../../standard/status.js';
+import { isOkStatus } from '../../standard/status.js';
 import type { Facts } from '../rules/rule.js';
 import type { Stage } from '../stages.js';
 
@@ -81,7 +81,7 @@ function preflightKey(facts: Facts, home: boolean, joined: boolean): string | nu
   const access = home ? null : accessKey(facts, joined);
   if (access !== null) return access;
   const { headers, status, method, unsafeNames, credentials } = facts;
-  if (redirects(status, headers)) return 'CORSExternalRedirectNotAllowed';
+  if (facts.redirects) return 'CORSExternalRedirectNotAllowed';
   if (!isOkStatus(status)) return 'CORSPreflightDidNotSucceed3';
   const methods = headerValue(headers, 'access-control-allow-methods');
   if (malformedItems(methods).length > 0) return 'CORSInvalidAllowMethod';

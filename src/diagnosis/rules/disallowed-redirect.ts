@@ -1,12 +1,10 @@
-import { redirects } from '../../standard/status.js';
 import type { Rule } from './rule.js';
 
 /** Fetch, CORS-preflight fetch step 6: the answer itself counts, redirects are not followed. */
 export const disallowedRedirect: Rule = {
   code: 'DisallowedRedirect',
   check: 'redirect',
-  failures: ({ status, headers }) =>
-    redirects(status, headers) ? [{ header: 'location', value: String(status) }] : [],
+  failures: ({ status, redirects }) => (redirects ? [{ header: 'location', value: String(status) }] : []),
   title: 'The preflight was redirected',
   explain: ({ value }) =>
     `OPTIONS was answered ${value}, a redirect. The browser does not follow one for a preflight.`,

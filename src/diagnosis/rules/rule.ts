@@ -16,6 +16,8 @@ export interface Facts {
   unsafeNames: readonly string[];
   status: number;
   headers: readonly Header[];
+  /** A preflight's answer redirects: the browser took it for one. */
+  redirects: boolean;
   /** The target of a redirect carries a user name or a password, and may not. */
   forbiddenUserinfo: boolean;
 }

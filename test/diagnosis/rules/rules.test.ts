@@ -20,6 +20,7 @@ function facts(where: Facts['where'], lines: Array<[string, string]>, more: Part
       name: name === 'Location' ? name : `Access-Control-Allow-${name}`,
       value,
     })),
+    redirects: lines.some(([name]) => name === 'Location'),
     forbiddenUserinfo: false,
     ...more,
   };
