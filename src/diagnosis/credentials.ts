@@ -35,8 +35,10 @@ export function knownCredentials(exchange: Exchange, cors: readonly boolean[]): 
  * Chromium leaves it away under `include` after a redirect (so the first leg alone counts), Firefox in workers too;
  * who has a witness is none.
  */
-function tellsByAbsence({ engine, witness }: Exchange): boolean {
-  return engine === 'chromium' || (engine === 'firefox' && witness !== null);
+function tellsByAbsence({ engine, witness, documentUrl }: Exchange): boolean {
+  if (engine !== 'firefox') return engine === 'chromium';
+  // A page from a file has no witness: Firefox keeps extensions out of it. A worker's document is its script.
+  return witness !== null || /^file:.*(?<!\.m?js)$/.test(documentUrl ?? '');
 }
 
 function isCrossSite(headers: readonly Header[]): boolean {

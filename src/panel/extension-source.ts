@@ -3,8 +3,17 @@
  */
 import { requestAccess } from '../platform/access.js';
 import { ENGINE } from '../platform/browser.js';
-import { browserLabel, followTheme, inspectedTab, reloadTab, sourceOpener } from '../platform/devtools.js';
+import {
+  browserLabel,
+  followCallSites,
+  followTheme,
+  inspectedTab,
+  reloadTab,
+  sourceOpener,
+} from '../platform/devtools.js';
 import { linkToWorker, request, type WorkerLink } from '../platform/ports.js';
+import type { TabState } from '../platform/protocol.js';
+import { CallSites } from './call-sites.js';
 import type { PanelSource } from './source.js';
 
 /** Null where there is no tab to look at. */
@@ -18,9 +27,18 @@ export function extensionSource(): PanelSource | null {
     browser: browserLabel(),
     subscribe: listener => {
       followTheme(theme => listener.theme(theme));
+      let state: TabState | null = null;
+      const sites = new CallSites(exchange => {
+        if (state !== null)
+          listener.message({ type: 'changed', tabId, state, exchanges: [exchange], removed: [] });
+      });
+      followCallSites(entry => sites.heard(entry));
       link = linkToWorker(
         tabId,
-        message => listener.message(message),
+        message => {
+          state = message.state;
+          listener.message(sites.complete(message));
+        },
         open => listener.connection(open),
       );
       return () => link?.close();

@@ -2,7 +2,7 @@
  * The DevTools that a panel sits in: the inspected tab, the theme, the sources.
  */
 import type { CallSite } from '../capture/exchange.js';
-import { browser } from './browser.js';
+import { browser, ENGINE } from './browser.js';
 
 export type DevtoolsTheme = 'light' | 'dark';
 
@@ -65,4 +65,47 @@ export function browserLabel(): string {
   const match = /(Firefox|Edg|Chrome)\/(\d+)/.exec(navigator.userAgent);
   const name = match?.[1] === 'Edg' ? 'Edge' : match?.[1];
   return match === null ? 'Browser' : `${name} ${match[2]}`;
+}
+
+/** One entry of the DevTools' own network log, as far as it tells who asked. */
+export interface NetworkEntry {
+  url: string;
+  method: string;
+  /** Milliseconds since the epoch. */
+  startedAt: number;
+  callSite: CallSite;
+}
+
+interface HarEntry {
+  startedDateTime: string;
+  request: { url: string; method: string };
+  _initiator?: { stack?: { callFrames?: CallFrame[]; parent?: { callFrames?: CallFrame[] } } };
+}
+
+/** Lines and columns from 0. */
+interface CallFrame {
+  url: string;
+  lineNumber: number;
+  columnNumber: number;
+  functionName: string;
+}
+
+/** Calls `seen` for each request whose script line the DevTools know (Chromium only), as it ends. */
+export function followCallSites(seen: (entry: NetworkEntry) => void): void {
+  const { network } = (browser as unknown as { devtools?: { network?: Network } }).devtools ?? {};
+  if (ENGINE !== 'chromium') return;
+  network?.onRequestFinished?.addListener(({ startedDateTime, request, _initiator }) => {
+    const { callFrames = [], parent } = _initiator?.stack ?? {};
+    const frame = [...callFrames, ...(parent?.callFrames ?? [])].find(({ url }) =>
+      /^https?:|^file:/.test(url),
+    );
+    if (frame === undefined) return;
+    const { url, lineNumber, columnNumber, functionName } = frame;
+    const callSite = { url, line: lineNumber + 1, column: columnNumber + 1, functionName };
+    seen({ url: request.url, method: request.method, startedAt: Date.parse(startedDateTime), callSite });
+  });
+}
+
+interface Network {
+  onRequestFinished?: { addListener(listener: (entry: HarEntry) => void): void };
 }

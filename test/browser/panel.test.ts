@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Browser, launch, type Page, type Panel } from '../../scripts/browsers/index.js';
 import { buildAll, distOf } from '../../scripts/build.js';
-import { causeFor } from '../../src/diagnosis/causes/order.js';
+import { causeFor } from '../../src/diagnosis/words.js';
 import { type Playground, startPlayground } from '../playground/servers.js';
 import { situationOf } from '../playground/situations.js';
 import { askForReport, runFailingSet, runInPage } from './in-page.js';
@@ -88,6 +88,8 @@ describe.each(KINDS)('%s', kind => {
     expect(shown).toContain('CORSMissingAllowHeaderFromPreflight2');
     for (const name of ['x-client-version', 'x-trace-id']) expect(shown).toContain(name);
     expect(shown).toMatch(/Access-Control-Allow-Headers: content-type, x-client-version, x-trace-id/);
+    // Chromium's DevTools know the line that asked.
+    if (kind === 'chromium') await until(each => /from requests\.js:\d+/.test(each.replace(/\s+/g, ' ')));
     await panel.screenshot(join(pictures, 'panel.png'));
   });
 
