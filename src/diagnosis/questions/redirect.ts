@@ -1,0 +1,60 @@
+import type { Evidence } from '../causes/cause.js';
+import { isCorsLeg } from '../causes/signs/answer.js';
+import { preflightTargetOf, repairBy, targetOf } from '../causes/signs/redirect.js';
+import { quote, statusWords } from '../causes/signs/words.js';
+import { host, say } from './facts.js';
+import type { Question } from './question.js';
+
+interface Hop {
+  from: string;
+  to: string;
+  status: number;
+  preflight: boolean;
+}
+
+export const redirect: Question = {
+  id: 'redirect',
+  ask: 'Does the redirect matter?',
+  applies: evidence =>
+    hopOf(evidence) !== null && isCorsLeg(evidence.exchange, evidence.exchange.legs.length - 1),
+  answer(evidence) {
+    const hop = hopOf(evidence);
+    if (hop === null) return say('There was none.');
+    const { exchange, legOrigins } = evidence;
+    const repair = repairBy(hop.from, hop.to);
+    const methods = new Set(exchange.legs.map(leg => leg.method));
+    return say(
+      `${host(hop.from)} answered ${hop.preflight ? 'OPTIONS' : 'the request'} with ${statusWords(hop.status)} and led to ${quote(hop.to, 100)}.${repair === null ? '' : ` That is a repair of the address: ${repair}.`}`,
+      hop.preflight
+        ? 'It does: no browser follows a redirect of a preflight. The OPTIONS has to be answered where it arrives; the request itself may be redirected.'
+        : 'CORS allows it, if every answer on the way has the headers, the redirect itself as well.',
+      !hop.preflight && exchange.origin !== 'null' && legOrigins.includes('null')
+        ? 'It led from one foreign origin to another, so the Origin is `null` from there on, which hardly any server allows.'
+        : null,
+      methods.size > 1
+        ? `It also changed the method, ${[...methods]
+            .slice(0, 3)
+            .map(method => quote(method, 20))
+            .join(' to ')}, and dropped the body. 307 and 308 keep both.`
+        : null,
+      `The shortest repair is to call ${quote(hop.to, 100)} at once.`,
+    );
+  },
+};
+
+/** The redirect that counts: of the preflight where that was redirected, else the one behind the deciding leg, or before it. */
+function hopOf({ exchange, legIndex }: Evidence): Hop | null {
+  const leg = exchange.legs[legIndex];
+  const asked = preflightTargetOf(exchange, legIndex);
+  const answer = leg?.preflight?.response;
+  if (leg !== undefined && asked !== null && answer && answer.status >= 300 && answer.status < 400)
+    return { from: leg.url, to: asked, status: answer.status, preflight: true };
+  for (const index of [legIndex, legIndex - 1]) {
+    const at = exchange.legs[index];
+    const status = at?.response?.status;
+    if (at === undefined || status === undefined || status < 300 || status >= 400 || status === 304) continue;
+    const to = targetOf(exchange, index);
+    if (to !== null) return { from: at.url, to, status, preflight: false };
+  }
+  return null;
+}
