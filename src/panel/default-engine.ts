@@ -1,11 +1,9 @@
 /**
  * The real engine, as the panel asks for it.
  */
-import { causeFor } from '../diagnosis/causes/order.js';
 import { diagnose } from '../diagnosis/diagnose.js';
 import { evidenceOf } from '../diagnosis/evidence.js';
-import { ruleFor } from '../diagnosis/rules/order.js';
-import { warningFor } from '../diagnosis/warnings/order.js';
+import { causeFor, ruleFor, warningFor } from '../diagnosis/words.js';
 import { remedyFor } from '../remedy/remedy-for.js';
 import type { PanelEngine } from './engine.js';
 

@@ -2,10 +2,12 @@
  * A tab's report in sums: how many, why, and where.
  */
 
+import * as CAUSE_TITLES from '../diagnosis/causes/titles.js';
 import { hostOf, list } from '../panel/words/format.js';
 import { noteTitle } from '../panel/words/note-titles.js';
 import type { ExchangeReport, TabReport } from '../report/tab-report.js';
-import { CAUSE_TITLES } from './titles.js';
+
+const TITLES: Readonly<Record<string, string>> = CAUSE_TITLES;
 
 export interface SummaryGroup {
   key: string;
@@ -72,8 +74,7 @@ export function summaryOf(report: TabReport): Summary {
 }
 
 function causeOf({ rootCause, findings }: ExchangeReport): { code: string; title: string } {
-  if (rootCause !== null)
-    return { code: rootCause.code, title: CAUSE_TITLES[rootCause.code] ?? rootCause.code };
+  if (rootCause !== null) return { code: rootCause.code, title: TITLES[rootCause.code] ?? rootCause.code };
   const finding =
     findings.find(each => each.stoppedHere) ?? findings.find(each => each.severity === 'warning');
   const code = finding?.code ?? 'failed';

@@ -1,5 +1,5 @@
 import { headerValue, listItems } from '../../standard/headers.js';
-import type { CauseRule } from './cause.js';
+import type { CauseRule, CauseWords } from './cause.js';
 import { headersOf } from './signs/answer.js';
 import { found } from './signs/found.js';
 import { hostOf, line, quote } from './signs/words.js';
@@ -9,7 +9,6 @@ const HEADER = 'access-control-allow-headers';
 
 export const authorizationUnderWildcard: CauseRule = {
   code: CODE,
-  title: 'Wildcard does not cover Authorization',
   detect(evidence) {
     const { verdict, preflight, decisiveWhere, findings } = evidence;
     if (preflight === null || preflight.response === null || evidence.reading === 'include') return null;
@@ -27,9 +26,18 @@ export const authorizationUnderWildcard: CauseRule = {
       refused ? null : 'This browser lets it pass, and has announced that it will not',
     ]);
   },
+};
+
+export const title = 'Wildcard does not cover Authorization';
+
+export const words: CauseWords = {
+  title,
   explain: (_cause, { leg, verdict }) =>
     `${hostOf(leg.url)} allows every request header with \`*\`, and that does not cover \`authorization\`. It has to be listed by name.${verdict === 'allowed' ? ' Today’s browsers still let it pass.' : ''}`,
+  link: 'https://fetch.spec.whatwg.org/#cors-non-wildcard-request-header-name',
+};
+
+export const examples = {
   blocked: 'Access-Control-Request-Headers: authorization\n\nAccess-Control-Allow-Headers: *',
   allowed: 'Access-Control-Request-Headers: authorization\n\nAccess-Control-Allow-Headers: *, authorization',
-  link: 'https://fetch.spec.whatwg.org/#cors-non-wildcard-request-header-name',
 };

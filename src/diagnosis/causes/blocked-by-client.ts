@@ -1,4 +1,4 @@
-import type { CauseRule } from './cause.js';
+import type { CauseRule, CauseWords } from './cause.js';
 import { failureOf } from './signs/failure.js';
 import { endedOutsideCors, found } from './signs/found.js';
 import { hostOf, quote } from './signs/words.js';
@@ -7,7 +7,6 @@ const CODE = 'blocked-by-client';
 
 export const blockedByClient: CauseRule = {
   code: CODE,
-  title: 'Blocked inside the browser',
   detect(evidence) {
     const { exchange, leg } = evidence;
     if (!endedOutsideCors(evidence)) return null;
@@ -27,6 +26,12 @@ export const blockedByClient: CauseRule = {
       ],
     );
   },
+};
+
+export const title = 'Blocked inside the browser';
+
+export const words: CauseWords = {
+  title,
   explain(_cause, evidence) {
     const host = hostOf(evidence.leg.url);
     switch (failureOf(evidence.exchange)?.family) {
@@ -38,7 +43,10 @@ export const blockedByClient: CauseRule = {
         return `An extension, such as a content blocker, stopped the request to ${host}. Users without it will not see this failure.`;
     }
   },
+  link: 'https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS/Errors/CORSDidNotSucceed',
+};
+
+export const examples = {
   blocked: 'GET https://metrics.example/collect\n\nnet::ERR_BLOCKED_BY_CLIENT',
   allowed: 'GET https://app.example/collect\n\nHTTP/1.1 204 No Content',
-  link: 'https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS/Errors/CORSDidNotSucceed',
 };

@@ -1,6 +1,6 @@
 import { headerValue } from '../../standard/headers.js';
 import type { Confidence } from '../diagnosis.js';
-import type { CauseRule, Evidence } from './cause.js';
+import type { CauseRule, CauseWords, Evidence } from './cause.js';
 import { corsSigns, sharedCacheHit, variesBy } from './signs/answer.js';
 import { found, type Refusal, refusalOf } from './signs/found.js';
 import { pastOf, pastOfEndpoint } from './signs/past.js';
@@ -19,7 +19,6 @@ interface Reading {
 
 export const cachedWithoutVary: CauseRule = {
   code: CODE,
-  title: 'Stored answer for another origin',
   detect(evidence) {
     const refusal = refusalOf(evidence);
     // Preflights are not kept by HTTP caches.
@@ -31,12 +30,21 @@ export const cachedWithoutVary: CauseRule = {
     const reading = stored ? byBrowser(evidence, refusal) : bySharedCache(evidence, refusal);
     return reading === null ? null : found(evidence, CODE, reading.confidence, reading.lines);
   },
+};
+
+export const title = 'Stored answer for another origin';
+
+export const words: CauseWords = {
+  title,
   explain: (_cause, { leg, origin }) =>
     `${leg.fromCache || leg.storedFor !== undefined ? 'The browser’s cache' : `A cache in front of ${hostOf(leg.url)}`} answered with a copy that was made for another request, and its Allow-Origin does not fit ${quote(origin)}. The answer depends on the Origin and does not say so with \`Vary: Origin\`, or the cache does not heed it.`,
+  link: 'https://fetch.spec.whatwg.org/#cors-protocol-and-http-caches',
+};
+
+export const examples = {
   blocked:
     'GET /logo.png (by an image, without Origin)\nCache-Control: max-age=3600\n\nGET /logo.png (by fetch, from the cache)\n(no Access-Control-Allow-Origin)',
   allowed: 'GET /logo.png\n\nAccess-Control-Allow-Origin: https://app.example\nVary: Origin',
-  link: 'https://fetch.spec.whatwg.org/#cors-protocol-and-http-caches',
 };
 
 /** The browser's own cache heeds Vary: only an answer without it is reused across origins. */

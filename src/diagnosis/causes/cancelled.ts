@@ -1,5 +1,5 @@
 import { isRedirectStatus } from '../../standard/status.js';
-import type { CauseRule } from './cause.js';
+import type { CauseRule, CauseWords } from './cause.js';
 import { failureOf } from './signs/failure.js';
 import { endedOutsideCors, found } from './signs/found.js';
 import { opaqueRefusal } from './signs/stopped.js';
@@ -9,7 +9,6 @@ const CODE = 'cancelled';
 
 export const cancelled: CauseRule = {
   code: CODE,
-  title: 'Cancelled by the page',
   detect(evidence) {
     const { exchange, leg } = evidence;
     if (!endedOutsideCors(evidence)) return null;
@@ -38,11 +37,20 @@ export const cancelled: CauseRule = {
         : null,
     ]);
   },
+};
+
+export const title = 'Cancelled by the page';
+
+export const words: CauseWords = {
+  title,
   explain: ({ evidence: [first = ''] }) =>
     /page was left|tab was closed/.test(first)
       ? 'The page went away while the request was under way. The browser gave the request up with it.'
       : 'The page gave up: an `AbortController`, a time limit of its own, or a navigation. The server and CORS had no part in it.',
+  link: 'https://developer.mozilla.org/docs/Web/API/AbortController',
+};
+
+export const examples = {
   blocked: 'controller.abort()\n\nnet::ERR_ABORTED',
   allowed: 'await fetch(url)\n\nHTTP/1.1 200 OK',
-  link: 'https://developer.mozilla.org/docs/Web/API/AbortController',
 };

@@ -1,5 +1,5 @@
 /**
- * A cause: why an exchange came to what it came to. One file each; the order is in order.ts.
+ * A cause: why an exchange came to what it came to. One file each, with its words and examples; the order is in order.ts.
  */
 import type { Exchange, ExchangeLeg, PreflightExchange, ResponseHead } from '../../capture/exchange.js';
 import type { CredentialsMode } from '../../standard/cors-check.js';
@@ -39,13 +39,14 @@ export interface CauseRule {
   code: string;
   /** Null where the evidence does not speak for it. Never throws, whatever a server sent. */
   detect(evidence: Evidence): RootCause | null;
+}
+
+/** Apart from the rule, as `title`, `words` and `examples`: a bundle takes what it needs. */
+export interface CauseWords {
   /** Heads a group in the list: up to five words. */
   title: string;
   /** Up to three short sentences: what happened and why it ends in this failure. */
   explain(cause: RootCause, evidence: Evidence): string;
-  /** A situation that has this cause, and the same put right. */
-  blocked: string;
-  allowed: string;
   /** Where to read more. */
   link: string;
 }

@@ -1,5 +1,5 @@
 import type { Confidence } from '../diagnosis.js';
-import type { CauseRule, Evidence } from './cause.js';
+import type { CauseRule, CauseWords, Evidence } from './cause.js';
 import { headersOf, isCorsLeg } from './signs/answer.js';
 import { refusalOfCookie, setCookiesOf } from './signs/cookies.js';
 import { found } from './signs/found.js';
@@ -10,7 +10,6 @@ const CODE = 'cookie-not-stored';
 
 export const cookieNotStored: CauseRule = {
   code: CODE,
-  title: 'Cookie will not be kept',
   detect(evidence) {
     const { verdict, credentials } = evidence;
     if (verdict !== 'allowed' && verdict !== 'blocked' && verdict !== 'unknown') return null;
@@ -28,15 +27,24 @@ export const cookieNotStored: CauseRule = {
       refused.map(({ line }) => line),
     );
   },
+};
+
+export const title = 'Cookie will not be kept';
+
+export const words: CauseWords = {
+  title,
   explain: (_cause, evidence) =>
     `${hostOf(evidence.leg.url)} sets ${count(refusedCookies(evidence).length, 'cookie')} that the browser will not keep, or not send back in requests of this page. The next request will come without.${
       isSameSite(evidence.exchange.origin, evidence.leg.url)
         ? ''
         : ' A cookie for pages of other sites needs `SameSite=None; Secure`, over https.'
     }`,
+  link: 'https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Set-Cookie#samesitesamesite-value',
+};
+
+export const examples = {
   blocked: 'Page https://app.example\nSet-Cookie: sid=1; SameSite=Lax',
   allowed: 'Page https://app.example\nSet-Cookie: sid=1; SameSite=None; Secure',
-  link: 'https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Set-Cookie#samesitesamesite-value',
 };
 
 function refusedCookies({

@@ -1,6 +1,6 @@
 import { headerValue } from '../../standard/headers.js';
 import { parseUrl } from '../../standard/origin.js';
-import type { CauseRule, Evidence } from './cause.js';
+import type { CauseRule, CauseWords, Evidence } from './cause.js';
 import { loginRedirectOf } from './redirect-to-login.js';
 import { headersOf } from './signs/answer.js';
 import { refusalOfCookie, type SetCookie, setCookiesOf } from './signs/cookies.js';
@@ -13,7 +13,6 @@ const CODE = 'cookies-not-sent';
 
 export const cookiesNotSent: CauseRule = {
   code: CODE,
-  title: 'Cookies did not go along',
   detect(evidence) {
     const { verdict, credentials, leg, exchange } = evidence;
     if (verdict !== 'allowed' && verdict !== 'blocked' && verdict !== 'unknown') return null;
@@ -39,13 +38,22 @@ export const cookiesNotSent: CauseRule = {
       missed,
     ]);
   },
+};
+
+export const title = 'Cookies did not go along';
+
+export const words: CauseWords = {
+  title,
   explain: (_cause, { leg, exchange }) =>
     isSameSite(exchange.origin, leg.url)
       ? `The page asked for cookies to go along, and the browser had none for ${hostOf(leg.url)}. The server saw nobody signed in.`
       : `The page asked for cookies to go along, and the browser sent none to ${hostOf(leg.url)}. To another site it sends only those with \`SameSite=None; Secure\`, and none where third-party cookies are blocked. The server saw nobody signed in.`,
+  link: 'https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS#third-party_cookies',
+};
+
+export const examples = {
   blocked: 'Set-Cookie: sid=1; SameSite=Lax\n\nGET /me (credentials: include, no Cookie)\n401 Unauthorized',
   allowed: 'Set-Cookie: sid=1; SameSite=None; Secure\n\nGET /me (credentials: include)\nCookie: sid=1',
-  link: 'https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS#third-party_cookies',
 };
 
 /** The newest cookie that the same host set in an answer the tab saw. */

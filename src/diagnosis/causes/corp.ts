@@ -1,4 +1,4 @@
-import type { CauseRule } from './cause.js';
+import type { CauseRule, CauseWords } from './cause.js';
 import { headerOf } from './signs/answer.js';
 import { failureOf } from './signs/failure.js';
 import { endedOutsideCors, found } from './signs/found.js';
@@ -9,7 +9,6 @@ const CODE = 'corp';
 
 export const corp: CauseRule = {
   code: CODE,
-  title: 'Cross-Origin-Resource-Policy refused the page',
   detect(evidence) {
     const { exchange, leg } = evidence;
     if (!endedOutsideCors(evidence)) return null;
@@ -26,11 +25,20 @@ export const corp: CauseRule = {
       exchange.mode === 'no-cors' ? 'The request was made without CORS (no-cors)' : null,
     ]);
   },
+};
+
+export const title = 'Cross-Origin-Resource-Policy refused the page';
+
+export const words: CauseWords = {
+  title,
   explain: (_cause, { leg }) =>
     leg.response !== null && headerOf(leg.response, 'cross-origin-resource-policy') === null
       ? `The page takes in only resources that carry a Cross-Origin-Resource-Policy, and the answer of ${hostOf(leg.url)} has none. That governs requests made without CORS, and Allow-Origin does not change it.`
       : `${hostOf(leg.url)} answered, and its Cross-Origin-Resource-Policy keeps the answer from pages of other origins. That governs requests made without CORS, and Allow-Origin does not change it.`,
+  link: 'https://developer.mozilla.org/docs/Web/HTTP/Guides/Cross-Origin_Resource_Policy',
+};
+
+export const examples = {
   blocked: 'GET https://cdn.example/logo.png (no-cors)\n\nCross-Origin-Resource-Policy: same-origin',
   allowed: 'GET https://cdn.example/logo.png (no-cors)\n\nCross-Origin-Resource-Policy: cross-origin',
-  link: 'https://developer.mozilla.org/docs/Web/HTTP/Guides/Cross-Origin_Resource_Policy',
 };

@@ -1,6 +1,6 @@
 import { headerValue } from '../../standard/headers.js';
 import { isRedirectStatus } from '../../standard/status.js';
-import type { CauseRule, Evidence } from './cause.js';
+import type { CauseRule, CauseWords, Evidence } from './cause.js';
 import { onlyPreflightHasCors } from './only-preflight-has-cors.js';
 import { loginRedirectOf } from './redirect-to-login.js';
 import { corsSigns } from './signs/answer.js';
@@ -13,7 +13,6 @@ const CODE = 'cors-not-enabled';
 
 export const corsNotEnabled: CauseRule = {
   code: CODE,
-  title: 'The server has no CORS',
   detect(evidence) {
     const refusal = refusalOf(evidence);
     if (refusal === null || refusal.status >= 400 || isRedirectStatus(refusal.status)) return null;
@@ -39,12 +38,21 @@ export const corsNotEnabled: CauseRule = {
         : null,
     ]);
   },
+};
+
+export const title = 'The server has no CORS';
+
+export const words: CauseWords = {
+  title,
   explain: (_cause, { leg }) =>
     `${hostOf(leg.url)} answers well and says nothing about other origins. Without Allow-Origin only pages of its own origin may read the answer. Tools such as curl do not ask for it, which is why it works there.`,
+  link: 'https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS/Errors/CORSMissingAllowOrigin',
+};
+
+export const examples = {
   blocked: 'HTTP/1.1 200 OK\nContent-Type: application/json',
   allowed:
     'HTTP/1.1 200 OK\nContent-Type: application/json\nAccess-Control-Allow-Origin: https://app.example\nVary: Origin',
-  link: 'https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS/Errors/CORSMissingAllowOrigin',
 };
 
 /** A stored copy, or an Origin of `null`, may be why the header is not there. */

@@ -1,5 +1,5 @@
 import { headerValue } from '../../standard/headers.js';
-import type { CauseRule } from './cause.js';
+import type { CauseRule, CauseWords } from './cause.js';
 import { findingsOf, found, refusalOf, undecidedAnswerOf } from './signs/found.js';
 import { misspellingsOf } from './signs/misspelling.js';
 import { hostOf, line, quote } from './signs/words.js';
@@ -10,7 +10,6 @@ const HEADER = 'access-control-allow-credentials';
 
 export const credentialsNotAllowed: CauseRule = {
   code: CODE,
-  title: 'Credentials are not allowed',
   detect(evidence) {
     const undecided = undecidedAnswerOf(evidence);
     if (
@@ -38,11 +37,20 @@ export const credentialsNotAllowed: CauseRule = {
       credentialsSeen(evidence),
     ]);
   },
+};
+
+export const title = 'Credentials are not allowed';
+
+export const words: CauseWords = {
+  title,
   explain: ({ confidence }, { leg }) =>
     `${confidence === 'possible' ? 'Cookies may have been asked for' : 'The page sends its credentials along'}, and ${hostOf(leg.url)} does not say that it may. Allow-Credentials has to be there and to be exactly \`true\`, in lower case and once.`,
+  link: 'https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS/Errors/CORSMissingAllowCredentials',
+};
+
+export const examples = {
   blocked: 'Access-Control-Allow-Origin: https://app.example\nAccess-Control-Allow-Credentials: True',
   allowed: 'Access-Control-Allow-Origin: https://app.example\nAccess-Control-Allow-Credentials: true',
-  link: 'https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS/Errors/CORSMissingAllowCredentials',
 };
 
 function lineFor(value: string | null): string {

@@ -1,4 +1,4 @@
-import type { CauseRule } from './cause.js';
+import type { CauseRule, CauseWords } from './cause.js';
 import { failureOf } from './signs/failure.js';
 import { endedOutsideCors, found } from './signs/found.js';
 import { hostOf, quote } from './signs/words.js';
@@ -7,7 +7,6 @@ const CODE = 'csp';
 
 export const csp: CauseRule = {
   code: CODE,
-  title: 'Content Security Policy',
   detect(evidence) {
     const { exchange, leg } = evidence;
     if (!endedOutsideCors(evidence)) return null;
@@ -22,10 +21,19 @@ export const csp: CauseRule = {
       leg.response === null ? `${hostOf(leg.url)} was never asked` : null,
     ]);
   },
+};
+
+export const title = 'Content Security Policy';
+
+export const words: CauseWords = {
+  title,
   explain: (_cause, { exchange, leg }) =>
     `The page’s own Content Security Policy does not list ${hostOf(exchange.refusedLocation ?? leg.url)}. The browser stopped the request before CORS. The change belongs in the page’s policy, not on the server that was asked.`,
+  link: 'https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Content-Security-Policy/connect-src',
+};
+
+export const examples = {
   blocked: "Content-Security-Policy: connect-src 'self'\n\nfetch('https://api.example/orders')",
   allowed:
     "Content-Security-Policy: connect-src 'self' https://api.example\n\nfetch('https://api.example/orders')",
-  link: 'https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Content-Security-Policy/connect-src',
 };

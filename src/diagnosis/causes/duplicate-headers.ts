@@ -1,5 +1,5 @@
 import { headerLines, headerValue } from '../../standard/headers.js';
-import type { CauseRule } from './cause.js';
+import type { CauseRule, CauseWords } from './cause.js';
 import { found, refusalOf } from './signs/found.js';
 import { count, enumerate, hostOf, line, quote } from './signs/words.js';
 
@@ -7,7 +7,6 @@ const CODE = 'duplicate-headers';
 
 export const duplicateHeaders: CauseRule = {
   code: CODE,
-  title: 'CORS headers come twice',
   detect(evidence) {
     const refusal = refusalOf(evidence);
     if (refusal === null) return null;
@@ -40,10 +39,19 @@ export const duplicateHeaders: CauseRule = {
       places,
     ]);
   },
+};
+
+export const title = 'CORS headers come twice';
+
+export const words: CauseWords = {
+  title,
   explain: (_cause, { leg }) =>
     `Two places in front of each other, such as a proxy and the application behind it, both add CORS headers to the answers of ${hostOf(leg.url)}. Two values count as none.`,
+  link: 'https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS/Errors/CORSMultipleAllowOriginNotAllowed',
+};
+
+export const examples = {
   blocked:
     'Access-Control-Allow-Origin: https://app.example\nAccess-Control-Allow-Origin: https://app.example',
   allowed: 'Access-Control-Allow-Origin: https://app.example',
-  link: 'https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS/Errors/CORSMultipleAllowOriginNotAllowed',
 };

@@ -1,5 +1,5 @@
 import { headerValue } from '../../standard/headers.js';
-import type { CauseRule, Evidence } from './cause.js';
+import type { CauseRule, CauseWords, Evidence } from './cause.js';
 import { redirectChangedMethod } from './redirect-changed-method.js';
 import { allowOriginOf } from './signs/answer.js';
 import { findingsOf, found, refusalOf } from './signs/found.js';
@@ -29,7 +29,6 @@ const TELLING = [
 
 export const errorWithoutCors: CauseRule = {
   code: CODE,
-  title: 'Error page without CORS headers',
   detect(evidence) {
     const refusal = refusalOf(evidence);
     if (refusal === null || refusal.status < 400 || refusal.allowOrigin.kind !== 'missing') return null;
@@ -65,6 +64,12 @@ export const errorWithoutCors: CauseRule = {
       slowness(evidence),
     ]);
   },
+};
+
+export const title = 'Error page without CORS headers';
+
+export const words: CauseWords = {
+  title,
   explain(_cause, evidence) {
     const refusal = refusalOf(evidence);
     const status = refusal?.status ?? 0;
@@ -73,9 +78,12 @@ export const errorWithoutCors: CauseRule = {
       ? `${reason(host, status)} That was the preflight, so the request itself was never sent. The error is the real problem, not CORS.`
       : `${reason(host, status)} The error page has no CORS headers, so the browser hides the error and speaks of CORS. The error is the real problem.`;
   },
+  link: 'https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS/Errors/CORSMissingAllowOrigin',
+};
+
+export const examples = {
   blocked: 'POST /payments\n\nHTTP/1.1 502 Bad Gateway\nContent-Type: text/html',
   allowed: 'POST /payments\n\nHTTP/1.1 201 Created\nAccess-Control-Allow-Origin: https://app.example',
-  link: 'https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS/Errors/CORSMissingAllowOrigin',
 };
 
 /** A redirect made it a GET, and nobody handles GET there. */

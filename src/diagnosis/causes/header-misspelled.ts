@@ -1,5 +1,5 @@
 import { listItems } from '../../standard/headers.js';
-import type { CauseRule, Evidence } from './cause.js';
+import type { CauseRule, CauseWords, Evidence } from './cause.js';
 import { refusedNames } from './header-not-allowed.js';
 import { findingsOf, found, refusalOf } from './signs/found.js';
 import { isInMisspelling } from './signs/lists.js';
@@ -10,7 +10,6 @@ const CODE = 'header-misspelled';
 
 export const headerMisspelled: CauseRule = {
   code: CODE,
-  title: 'CORS header misspelt',
   detect(evidence) {
     const slips = slipsOf(evidence);
     if (slips.length === 0) return null;
@@ -24,6 +23,12 @@ export const headerMisspelled: CauseRule = {
       ),
     );
   },
+};
+
+export const title = 'CORS header misspelt';
+
+export const words: CauseWords = {
+  title,
   explain(_cause, evidence) {
     const slips = slipsOf(evidence);
     const written = enumerate(
@@ -33,9 +38,12 @@ export const headerMisspelled: CauseRule = {
     const meant = enumerate([...new Set(slips.map(slip => quote(canonical(slip.meant))))], 3);
     return `${hostOf(evidence.leg.url)} sends ${written} where ${meant} is meant. Browsers do not know ${slips.length === 1 ? 'that name' : 'those names'}, so it is as if nothing were there.`;
   },
+  link: 'https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS#the_http_response_headers',
+};
+
+export const examples = {
   blocked: 'Access-Control-Allowed-Origin: https://app.example',
   allowed: 'Access-Control-Allow-Origin: https://app.example',
-  link: 'https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS#the_http_response_headers',
 };
 
 /** `access-control-max-age` as it is usually written. */

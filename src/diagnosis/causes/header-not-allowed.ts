@@ -1,5 +1,5 @@
 import { headerValue } from '../../standard/headers.js';
-import type { CauseRule, Evidence } from './cause.js';
+import type { CauseRule, CauseWords, Evidence } from './cause.js';
 import { usualSenderOf } from './header-origins.js';
 import { isResponseHeader } from './response-header-on-request.js';
 import { findingsOf, found } from './signs/found.js';
@@ -11,7 +11,6 @@ const HEADER = 'access-control-allow-headers';
 
 export const headerNotAllowed: CauseRule = {
   code: CODE,
-  title: 'Request header not allowed',
   detect(evidence) {
     const refusal = listRefusalOf(evidence, HEADER);
     const refused = refusedNames(evidence);
@@ -27,15 +26,24 @@ export const headerNotAllowed: CauseRule = {
       }),
     ]);
   },
+};
+
+export const title = 'Request header not allowed';
+
+export const words: CauseWords = {
+  title,
   explain(_cause, evidence) {
     const refused = refusedNames(evidence);
     return `The page sends ${refused.length === 1 ? 'a header' : count(refused.length, 'header')} that the answer to the preflight does not list: ${names(refused, 20)}. Each name outside a short safe list needs the server’s leave.`;
   },
+  link: 'https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS/Errors/CORSMissingAllowHeaderFromPreflight',
+};
+
+export const examples = {
   blocked:
     'Access-Control-Request-Headers: authorization,x-request-id\n\nAccess-Control-Allow-Headers: authorization',
   allowed:
     'Access-Control-Request-Headers: authorization,x-request-id\n\nAccess-Control-Allow-Headers: authorization, x-request-id',
-  link: 'https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS/Errors/CORSMissingAllowHeaderFromPreflight',
 };
 
 /** Every request header that the preflight's answer does not grant. */

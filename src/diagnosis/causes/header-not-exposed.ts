@@ -1,5 +1,5 @@
 import { headerValue, listItems } from '../../standard/headers.js';
-import type { CauseRule } from './cause.js';
+import type { CauseRule, CauseWords } from './cause.js';
 import { headersOf } from './signs/answer.js';
 import { found } from './signs/found.js';
 import { hiddenHeadersOf } from './signs/readable.js';
@@ -9,7 +9,6 @@ const CODE = 'header-not-exposed';
 
 export const headerNotExposed: CauseRule = {
   code: CODE,
-  title: 'Response header not exposed',
   detect(evidence) {
     const hidden = hiddenHeadersOf(evidence);
     const { response } = evidence.leg;
@@ -23,10 +22,19 @@ export const headerNotExposed: CauseRule = {
       dead ? `With credentials, ${quote('*')} exposes nothing` : null,
     ]);
   },
+};
+
+export const title = 'Response header not exposed';
+
+export const words: CauseWords = {
+  title,
   explain: (_cause, evidence) =>
     `The page may read the answer of ${hostOf(evidence.leg.url)}, but not ${names(hiddenHeadersOf(evidence), 4)}. A page sees 7 harmless headers and those that Expose-Headers lists.`,
+  link: 'https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Access-Control-Expose-Headers',
+};
+
+export const examples = {
   blocked: 'Content-Disposition: attachment; filename="report.pdf"\n(no Access-Control-Expose-Headers)',
   allowed:
     'Content-Disposition: attachment; filename="report.pdf"\nAccess-Control-Expose-Headers: Content-Disposition',
-  link: 'https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Access-Control-Expose-Headers',
 };

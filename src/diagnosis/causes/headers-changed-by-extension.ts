@@ -3,7 +3,7 @@ import { type CredentialsMode, corsCheck } from '../../standard/cors-check.js';
 import { type Header, headerValue } from '../../standard/headers.js';
 import { isMethodGranted, malformedItems, refusedHeaderNames } from '../../standard/preflight-check.js';
 import { isOkStatus } from '../../standard/status.js';
-import type { CauseRule, Evidence } from './cause.js';
+import type { CauseRule, CauseWords, Evidence } from './cause.js';
 import { isCorsLeg } from './signs/answer.js';
 import { found } from './signs/found.js';
 import { hostOf, line, quote } from './signs/words.js';
@@ -29,7 +29,6 @@ interface Change {
 
 export const headersChangedByExtension: CauseRule = {
   code: CODE,
-  title: 'Headers changed by an extension',
   detect(evidence) {
     const { verdict } = evidence;
     if (verdict === 'pending') return null;
@@ -57,15 +56,24 @@ export const headersChangedByExtension: CauseRule = {
       { leg: first.leg, where: first.where },
     );
   },
+};
+
+export const title = 'Headers changed by an extension';
+
+export const words: CauseWords = {
+  title,
   explain: (_cause, { verdict, leg }) =>
     `Another extension rewrites the headers of ${hostOf(leg.url)} in this browser. ${
       verdict === 'allowed'
         ? 'As the server sent them they do not allow this request, so users without that extension will see it blocked.'
         : 'As the server sent them they allow this request, so users without that extension will not see this failure.'
     }`,
+  link: 'https://developer.chrome.com/docs/extensions/reference/api/declarativeNetRequest',
+};
+
+export const examples = {
   blocked: 'Server: (no Access-Control-Allow-Origin)\nExtension adds: Access-Control-Allow-Origin: *',
   allowed: 'Server: Access-Control-Allow-Origin: https://app.example\nNo extension in between',
-  link: 'https://developer.chrome.com/docs/extensions/reference/api/declarativeNetRequest',
 };
 
 function changesOf({ exchange }: Evidence): Change[] {

@@ -1,4 +1,4 @@
-import type { CauseRule } from './cause.js';
+import type { CauseRule, CauseWords } from './cause.js';
 import { failureOf } from './signs/failure.js';
 import { endedOutsideCors, found } from './signs/found.js';
 import { unreadable } from './signs/stopped.js';
@@ -8,7 +8,6 @@ const CODE = 'integrity';
 
 export const integrity: CauseRule = {
   code: CODE,
-  title: 'Integrity hash does not match',
   detect(evidence) {
     const { exchange, leg } = evidence;
     const failure = failureOf(exchange);
@@ -23,11 +22,20 @@ export const integrity: CauseRule = {
         : null,
     ]);
   },
+};
+
+export const title = 'Integrity hash does not match';
+
+export const words: CauseWords = {
+  title,
   explain: () =>
     'The response passed CORS, and the page refused what it holds. That happens where the `integrity` hash in the page was made for another version of the file. The file or the hash has to be brought up to date.',
+  link: 'https://developer.mozilla.org/docs/Web/Security/Subresource_Integrity',
+};
+
+export const examples = {
   blocked:
     '<script src="https://cdn.example/lib.js" integrity="sha384-(of version 1)" crossorigin>\n\nlib.js, version 2',
   allowed:
     '<script src="https://cdn.example/lib.js" integrity="sha384-(of version 2)" crossorigin>\n\nlib.js, version 2',
-  link: 'https://developer.mozilla.org/docs/Web/Security/Subresource_Integrity',
 };

@@ -1,6 +1,6 @@
 import { headerValue } from '../../standard/headers.js';
 import { malformedItems } from '../../standard/preflight-check.js';
-import type { CauseRule } from './cause.js';
+import type { CauseRule, CauseWords } from './cause.js';
 import { findingsOf, found, preflightRefusalOf } from './signs/found.js';
 import { line, names, quote } from './signs/words.js';
 
@@ -13,7 +13,6 @@ const LISTS = [
 
 export const listMalformed: CauseRule = {
   code: CODE,
-  title: 'A list cannot be parsed',
   detect(evidence) {
     const refusal = preflightRefusalOf(evidence);
     if (refusal === null) return null;
@@ -23,9 +22,18 @@ export const listMalformed: CauseRule = {
     });
     return lines.length === 0 ? null : found(evidence, CODE, 'certain', lines);
   },
+};
+
+export const title = 'A list cannot be parsed';
+
+export const words: CauseWords = {
+  title,
   explain: () =>
     `A list in the answer to the preflight is not names with commas between them. One malformed item spoils the whole list, so nothing in it counts. Spaces, semicolons and ${quote('[…]')} do not separate names.`,
+  link: 'https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS/Errors/CORSInvalidAllowMethod',
+};
+
+export const examples = {
   blocked: 'Access-Control-Allow-Methods: GET PUT DELETE',
   allowed: 'Access-Control-Allow-Methods: GET, PUT, DELETE',
-  link: 'https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS/Errors/CORSInvalidAllowMethod',
 };

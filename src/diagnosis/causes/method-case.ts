@@ -1,5 +1,5 @@
 import { headerValue, listItems } from '../../standard/headers.js';
-import type { CauseRule } from './cause.js';
+import type { CauseRule, CauseWords } from './cause.js';
 import { findingsOf, found, refusalOf } from './signs/found.js';
 import { listRefusalOf } from './signs/lists.js';
 import { isRefusedSlip, usualSpelling } from './signs/method.js';
@@ -10,7 +10,6 @@ const HEADER = 'access-control-allow-methods';
 
 export const methodCase: CauseRule = {
   code: CODE,
-  title: 'Method in the wrong case',
   detect(evidence) {
     const { method } = evidence.leg;
     const refusal = listRefusalOf(evidence, HEADER);
@@ -40,13 +39,22 @@ export const methodCase: CauseRule = {
       `It was answered ${statusWords(answer.status)}`,
     ]);
   },
+};
+
+export const title = 'Method in the wrong case';
+
+export const words: CauseWords = {
+  title,
   explain: (_cause, { leg }) => {
     const usual = usualSpelling(leg.method);
     return usual === null
       ? `Methods compare letter by letter, upper and lower case too. The server lists ${quote(leg.method)} in another spelling.`
       : `The page wrote ${quote(leg.method)} where ${quote(usual)} was meant. Browsers put only GET, HEAD, POST, PUT, DELETE and OPTIONS into capitals, and methods compare letter by letter.`;
   },
+  link: 'https://fetch.spec.whatwg.org/#concept-method-normalize',
+};
+
+export const examples = {
   blocked: "fetch(url, { method: 'patch' })\n\nAccess-Control-Allow-Methods: PATCH",
   allowed: "fetch(url, { method: 'PATCH' })\n\nAccess-Control-Allow-Methods: PATCH",
-  link: 'https://fetch.spec.whatwg.org/#concept-method-normalize',
 };

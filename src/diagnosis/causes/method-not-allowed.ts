@@ -1,5 +1,5 @@
 import { headerValue, listItems } from '../../standard/headers.js';
-import type { CauseRule } from './cause.js';
+import type { CauseRule, CauseWords } from './cause.js';
 import { findingsOf, found } from './signs/found.js';
 import { isDeadWildcard, isInMisspelling, listRefusalOf } from './signs/lists.js';
 import { hostOf, line, quote } from './signs/words.js';
@@ -9,7 +9,6 @@ const HEADER = 'access-control-allow-methods';
 
 export const methodNotAllowed: CauseRule = {
   code: CODE,
-  title: 'Method is not allowed',
   detect(evidence) {
     const refusal = listRefusalOf(evidence, HEADER);
     if (refusal === null || findingsOf(evidence, 'MethodDisallowedByPreflightResponse').length === 0)
@@ -25,9 +24,18 @@ export const methodNotAllowed: CauseRule = {
       `The page asked for ${quote(method)}`,
     ]);
   },
+};
+
+export const title = 'Method is not allowed';
+
+export const words: CauseWords = {
+  title,
   explain: (_cause, { leg }) =>
     `${hostOf(leg.url)} does not list ${quote(leg.method)} among the methods that a page may use. GET, HEAD and POST need no such leave; every other method does.`,
+  link: 'https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS/Errors/CORSMethodNotFound',
+};
+
+export const examples = {
   blocked: 'Access-Control-Request-Method: PUT\n\nAccess-Control-Allow-Methods: GET, POST',
   allowed: 'Access-Control-Request-Method: PUT\n\nAccess-Control-Allow-Methods: GET, POST, PUT',
-  link: 'https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS/Errors/CORSMethodNotFound',
 };

@@ -1,4 +1,4 @@
-import type { CauseRule } from './cause.js';
+import type { CauseRule, CauseWords } from './cause.js';
 import { failureOf } from './signs/failure.js';
 import { endedOutsideCors, found } from './signs/found.js';
 import { insecureTarget } from './signs/stopped.js';
@@ -8,7 +8,6 @@ const CODE = 'mixed-content';
 
 export const mixedContent: CauseRule = {
   code: CODE,
-  title: 'Mixed content',
   detect(evidence) {
     const { exchange } = evidence;
     if (!endedOutsideCors(evidence)) return null;
@@ -23,9 +22,18 @@ export const mixedContent: CauseRule = {
         : `The page is on ${quote(exchange.origin)}, and ${exchange.refusedLocation === undefined ? 'it asked for' : 'the redirect leads to'} ${quote(target)}`,
     ]);
   },
+};
+
+export const title = 'Mixed content';
+
+export const words: CauseWords = {
+  title,
   explain: () =>
     'The page came over https, and what it asks for is plain http. Browsers do not make such requests, whatever the headers say.',
+  link: 'https://developer.mozilla.org/docs/Web/Security/Mixed_content',
+};
+
+export const examples = {
   blocked: "Page https://app.example\nfetch('http://api.example/orders')",
   allowed: "Page https://app.example\nfetch('https://api.example/orders')",
-  link: 'https://developer.mozilla.org/docs/Web/Security/Mixed_content',
 };

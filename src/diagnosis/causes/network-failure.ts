@@ -1,4 +1,4 @@
-import type { CauseRule } from './cause.js';
+import type { CauseRule, CauseWords } from './cause.js';
 import { failureOf, type NetworkClass } from './signs/failure.js';
 import { endedOutsideCors, found } from './signs/found.js';
 import { isExplainedElsewhere } from './signs/stopped.js';
@@ -35,7 +35,6 @@ const CHECK: Readonly<Partial<Record<NetworkClass, string>>> = {
 
 export const networkFailure: CauseRule = {
   code: CODE,
-  title: 'Network failure, not CORS',
   detect(evidence) {
     const { exchange, verdict, leg } = evidence;
     if (!endedOutsideCors(evidence)) return null;
@@ -60,6 +59,12 @@ export const networkFailure: CauseRule = {
         : 'Every CORS check that could be made passes',
     ]);
   },
+};
+
+export const title = 'Network failure, not CORS';
+
+export const words: CauseWords = {
+  title,
   explain(_cause, evidence) {
     const host = hostOf(evidence.leg.url);
     const failure = failureOf(evidence.exchange);
@@ -73,8 +78,11 @@ export const networkFailure: CauseRule = {
       ...(check === undefined ? [] : [check]),
     ].join(' ');
   },
+  link: 'https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS/Errors/CORSDidNotSucceed',
+};
+
+export const examples = {
   blocked: 'GET https://api.example:8443/orders\n\nnet::ERR_CONNECTION_REFUSED',
   allowed:
     'GET https://api.example/orders\n\nHTTP/1.1 200 OK\nAccess-Control-Allow-Origin: https://app.example',
-  link: 'https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS/Errors/CORSDidNotSucceed',
 };

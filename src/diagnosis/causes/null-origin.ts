@@ -1,4 +1,4 @@
-import type { CauseRule, Evidence } from './cause.js';
+import type { CauseRule, CauseWords, Evidence } from './cause.js';
 import { corsSigns } from './signs/answer.js';
 import { found, refusalOf } from './signs/found.js';
 import { hostOf, line, quote } from './signs/words.js';
@@ -7,7 +7,6 @@ const CODE = 'null-origin';
 
 export const nullOrigin: CauseRule = {
   code: CODE,
-  title: 'The page has no origin',
   detect(evidence) {
     const { exchange, origin } = evidence;
     const refusal = refusalOf(evidence);
@@ -24,13 +23,22 @@ export const nullOrigin: CauseRule = {
         : `${hostOf(evidence.leg.url)} sends no Allow-Origin`,
     ]);
   },
+};
+
+export const title = 'The page has no origin';
+
+export const words: CauseWords = {
+  title,
   explain: (_cause, evidence) =>
     `The page is ${kindOf(evidence)}, and such a page has no origin: the browser sends \`Origin: null\`. ${hostOf(evidence.leg.url)} does not allow that, and should not: any sandboxed frame on any site has that origin.`,
+  link: 'https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Origin#null',
+};
+
+export const examples = {
   blocked:
     'Page file:///home/me/index.html\nOrigin: null\n\nAccess-Control-Allow-Origin: https://app.example',
   allowed:
     'Page http://localhost:8000/index.html\nOrigin: http://localhost:8000\n\nAccess-Control-Allow-Origin: http://localhost:8000',
-  link: 'https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Origin#null',
 };
 
 function kindOf({ exchange: { documentUrl, frameId } }: Evidence): string {

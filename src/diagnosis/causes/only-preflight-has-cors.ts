@@ -1,5 +1,5 @@
 import { cachedWithoutVary } from './cached-without-vary.js';
-import type { CauseRule } from './cause.js';
+import type { CauseRule, CauseWords } from './cause.js';
 import { allowOriginOf } from './signs/answer.js';
 import { findingsOf, found, refusalOf } from './signs/found.js';
 import { misspellingsOf } from './signs/misspelling.js';
@@ -9,7 +9,6 @@ const CODE = 'only-preflight-has-cors';
 
 export const onlyPreflightHasCors: CauseRule = {
   code: CODE,
-  title: 'Only the preflight has CORS',
   detect(evidence) {
     const refusal = refusalOf(evidence);
     const { preflight, leg } = evidence;
@@ -28,10 +27,19 @@ export const onlyPreflightHasCors: CauseRule = {
       `${leg.method} was answered ${statusWords(refusal.status)} without Allow-Origin`,
     ]);
   },
+};
+
+export const title = 'Only the preflight has CORS';
+
+export const words: CauseWords = {
+  title,
   explain: (_cause, { leg }) =>
     `${hostOf(leg.url)} adds CORS headers to its answer to OPTIONS only. The response to ${leg.method} itself needs Allow-Origin too. The server got the request; the page may not read what came of it.`,
+  link: 'https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS#preflighted_requests',
+};
+
+export const examples = {
   blocked: 'OPTIONS /orders: Access-Control-Allow-Origin: https://app.example\n\nPUT /orders: (none)',
   allowed:
     'OPTIONS /orders: Access-Control-Allow-Origin: https://app.example\n\nPUT /orders: Access-Control-Allow-Origin: https://app.example',
-  link: 'https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS#preflighted_requests',
 };

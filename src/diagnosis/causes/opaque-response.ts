@@ -1,6 +1,6 @@
 import { headerValue } from '../../standard/headers.js';
 import { isSameOrigin, serializedOrigin } from '../../standard/origin.js';
-import type { CauseRule, Evidence } from './cause.js';
+import type { CauseRule, CauseWords, Evidence } from './cause.js';
 import { found } from './signs/found.js';
 import { hostOf, line, quote, statusWords } from './signs/words.js';
 
@@ -8,7 +8,6 @@ const CODE = 'opaque-response';
 
 export const opaqueResponse: CauseRule = {
   code: CODE,
-  title: 'Opaque response (no-cors)',
   detect(evidence) {
     if (!isOpaque(evidence)) return null;
     const { leg } = evidence;
@@ -25,12 +24,21 @@ export const opaqueResponse: CauseRule = {
         : `It was answered ${statusWords(leg.response.status)}; the page sees status 0 and an empty body`,
     ]);
   },
+};
+
+export const title = 'Opaque response (no-cors)';
+
+export const words: CauseWords = {
+  title,
   explain: (_cause, { leg }) =>
     `The page asked ${hostOf(leg.url)} with \`mode: 'no-cors'\`. The request worked, and the page may not read the answer: no status, no headers, no body. That mode turns no CORS check off; it gives up reading instead.`,
+  link: 'https://fetch.spec.whatwg.org/#concept-filtered-response-opaque',
+};
+
+export const examples = {
   blocked:
     "const response = await fetch(url, { mode: 'no-cors' })\n// response.type is 'opaque', response.status is 0",
   allowed: 'const response = await fetch(url)\n\nAccess-Control-Allow-Origin: https://app.example',
-  link: 'https://fetch.spec.whatwg.org/#concept-filtered-response-opaque',
 };
 
 /** True where a script's own no-cors request was answered by another origin. */

@@ -1,4 +1,4 @@
-import type { CauseRule } from './cause.js';
+import type { CauseRule, CauseWords } from './cause.js';
 import { headerOf } from './signs/answer.js';
 import { failureOf } from './signs/failure.js';
 import { endedOutsideCors, found } from './signs/found.js';
@@ -9,7 +9,6 @@ const CODE = 'orb';
 
 export const orb: CauseRule = {
   code: CODE,
-  title: 'Opaque response blocked (ORB)',
   detect(evidence) {
     const { exchange, leg } = evidence;
     if (!endedOutsideCors(evidence)) return null;
@@ -31,10 +30,19 @@ export const orb: CauseRule = {
       ],
     );
   },
+};
+
+export const title = 'Opaque response blocked (ORB)';
+
+export const words: CauseWords = {
+  title,
   explain: (_cause, { leg, exchange }) =>
     `The page loads ${hostOf(leg.url)} as ${exchange.type === 'xmlhttprequest' ? 'an opaque resource' : quote(exchange.type)}, without CORS, and the answer is data, not that. Browsers keep such answers out of the page. What is meant to be read has to be fetched with CORS.`,
+  link: 'https://fetch.spec.whatwg.org/#orb',
+};
+
+export const examples = {
   blocked: '<script src="https://api.example/orders">\n\nContent-Type: application/json',
   allowed:
     "fetch('https://api.example/orders')\n\nContent-Type: application/json\nAccess-Control-Allow-Origin: https://app.example",
-  link: 'https://fetch.spec.whatwg.org/#orb',
 };

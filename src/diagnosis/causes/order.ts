@@ -1,7 +1,7 @@
 /**
  * The causes in the order in which they count where several fit: another policy or the network; what another extension
  * did; an error or a guard; a redirect; a cache; a second source; then origin, credentials, method, header; last, that
- * CORS is not enabled, and what is no failure at all. A new cause is one file and one line here.
+ * CORS is not enabled, and what is no failure at all. A new cause is one file, and one line here, in words.ts and in titles.ts.
  */
 import type { Confidence, RootCause } from '../diagnosis.js';
 import { authorizationUnderWildcard } from './authorization-under-wildcard.js';
@@ -96,13 +96,6 @@ const ROWS: ReadonlyArray<readonly CauseRule[]> = [
 const WEIGHT: Readonly<Record<Confidence, number>> = { certain: 2, likely: 1, possible: 0 };
 
 export const CAUSES: readonly CauseRule[] = ROWS.flat();
-
-const BY_CODE = new Map(CAUSES.map(rule => [rule.code, rule]));
-
-/** The rule behind a root cause; undefined for a code that is none. */
-export function causeFor(code: string): CauseRule | undefined {
-  return BY_CODE.get(code);
-}
 
 /** Every cause that fits; the first is the root cause. */
 export function findCauses(evidence: Evidence): RootCause[] {

@@ -1,4 +1,4 @@
-import type { CauseRule } from './cause.js';
+import type { CauseRule, CauseWords } from './cause.js';
 import { found, refusalOf } from './signs/found.js';
 import { count, hostOf, line, quote } from './signs/words.js';
 
@@ -6,7 +6,6 @@ const CODE = 'origin-list';
 
 export const originList: CauseRule = {
   code: CODE,
-  title: 'Several origins in one header',
   detect(evidence) {
     const refusal = refusalOf(evidence);
     if (refusal === null || refusal.allowOrigin.kind !== 'list') return null;
@@ -18,9 +17,18 @@ export const originList: CauseRule = {
         : `The page’s origin ${quote(evidence.origin)} is not among them`,
     ]);
   },
+};
+
+export const title = 'Several origins in one header';
+
+export const words: CauseWords = {
+  title,
   explain: (_cause, { leg }) =>
     `${hostOf(leg.url)} sends its whole list of origins. Allow-Origin holds one origin only: the server has to pick the one that asks.`,
+  link: 'https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Access-Control-Allow-Origin',
+};
+
+export const examples = {
   blocked: 'Access-Control-Allow-Origin: https://app.example, https://admin.example',
   allowed: 'Access-Control-Allow-Origin: https://app.example\nVary: Origin',
-  link: 'https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Access-Control-Allow-Origin',
 };

@@ -1,5 +1,5 @@
 import { parseUrl } from '../../standard/origin.js';
-import type { CauseRule } from './cause.js';
+import type { CauseRule, CauseWords } from './cause.js';
 import type { Flaw } from './signs/answer.js';
 import { found, refusalOf } from './signs/found.js';
 import { line, quote } from './signs/words.js';
@@ -17,7 +17,6 @@ const FLAWS: Readonly<Record<Flaw, string>> = {
 
 export const originMalformed: CauseRule = {
   code: CODE,
-  title: 'Allow-Origin is not an origin',
   detect(evidence) {
     const refusal = refusalOf(evidence);
     if (refusal === null || refusal.allowOrigin.kind !== 'malformed') return null;
@@ -29,15 +28,24 @@ export const originMalformed: CauseRule = {
         : null,
     ]);
   },
+};
+
+export const title = 'Allow-Origin is not an origin';
+
+export const words: CauseWords = {
+  title,
   explain(_cause, evidence) {
     const refusal = refusalOf(evidence);
     const flaw =
       refusal?.allowOrigin.kind === 'malformed' ? FLAWS[refusal.allowOrigin.flaw] : 'it has another form';
     return `Allow-Origin is not an origin: ${flaw}. It has to be scheme, host and port as in ${quote(evidence.origin)}, or \`*\`.`;
   },
+  link: 'https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Access-Control-Allow-Origin',
+};
+
+export const examples = {
   blocked: 'Access-Control-Allow-Origin: *.example.com',
   allowed: 'Access-Control-Allow-Origin: https://app.example.com\nVary: Origin',
-  link: 'https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Access-Control-Allow-Origin',
 };
 
 function meansThisOne(value: string, origin: string): boolean {

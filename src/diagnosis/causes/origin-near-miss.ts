@@ -1,5 +1,5 @@
 import { cachedWithoutVary } from './cached-without-vary.js';
-import type { CauseRule } from './cause.js';
+import type { CauseRule, CauseWords } from './cause.js';
 import type { OriginDifference } from './origin-difference.js';
 import { found, refusalOf } from './signs/found.js';
 import { enumerate, line, quote } from './signs/words.js';
@@ -8,7 +8,6 @@ const CODE = 'origin-near-miss';
 
 export const originNearMiss: CauseRule = {
   code: CODE,
-  title: 'Almost the right origin',
   detect(evidence) {
     const refusal = refusalOf(evidence);
     if (refusal === null || refusal.allowOrigin.kind !== 'near') return null;
@@ -21,6 +20,12 @@ export const originNearMiss: CauseRule = {
       ...differences.map(difference => lineFor(difference, value, evidence.origin)),
     ]);
   },
+};
+
+export const title = 'Almost the right origin';
+
+export const words: CauseWords = {
+  title,
   explain(_cause, evidence) {
     const refusal = refusalOf(evidence);
     if (refusal === null || refusal.allowOrigin.kind !== 'near')
@@ -29,9 +34,12 @@ export const originNearMiss: CauseRule = {
     const what = enumerate([...new Set(differences.map(({ kind }) => NOUNS[kind]))]);
     return `The page is on ${quote(evidence.origin)}, and the server allows ${quote(value)}. They differ in ${what}. To a browser these are two origins: it compares every character.`;
   },
+  link: 'https://developer.mozilla.org/docs/Glossary/Origin',
+};
+
+export const examples = {
   blocked: 'Origin: https://app.example\n\nAccess-Control-Allow-Origin: https://app.example/',
   allowed: 'Origin: https://app.example\n\nAccess-Control-Allow-Origin: https://app.example',
-  link: 'https://developer.mozilla.org/docs/Glossary/Origin',
 };
 
 const NOUNS: Readonly<Record<OriginDifference['kind'], string>> = {

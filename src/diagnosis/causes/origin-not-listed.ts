@@ -1,6 +1,6 @@
 import { headerValue } from '../../standard/headers.js';
 import { cachedWithoutVary } from './cached-without-vary.js';
-import type { CauseRule, Evidence } from './cause.js';
+import type { CauseRule, CauseWords, Evidence } from './cause.js';
 import { corsSigns } from './signs/answer.js';
 import { found, refusalOf } from './signs/found.js';
 import { misspellingsOf } from './signs/misspelling.js';
@@ -11,7 +11,6 @@ const CODE = 'origin-not-listed';
 
 export const originNotListed: CauseRule = {
   code: CODE,
-  title: 'Origin is not allowed',
   detect(evidence) {
     const { origin } = evidence;
     const refusal = refusalOf(evidence);
@@ -56,6 +55,12 @@ export const originNotListed: CauseRule = {
       elsewhere,
     ]);
   },
+};
+
+export const title = 'Origin is not allowed';
+
+export const words: CauseWords = {
+  title,
   explain(_cause, evidence) {
     const { leg, origin } = evidence;
     const allowed = refusalOf(evidence)?.allowOrigin;
@@ -66,9 +71,12 @@ export const originNotListed: CauseRule = {
       ? `${hostOf(leg.url)} allows the origin \`null\`, which is that of files and sandboxed frames. It stands for no other origin, and not for all.`
       : `${hostOf(leg.url)} allows another origin, not ${quote(origin)}. This one is missing from its list.`;
   },
+  link: 'https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS/Errors/CORSAllowOriginNotMatchingOrigin',
+};
+
+export const examples = {
   blocked: 'Origin: https://new.example\n\nAccess-Control-Allow-Origin: https://app.example',
   allowed: 'Origin: https://new.example\n\nAccess-Control-Allow-Origin: https://new.example\nVary: Origin',
-  link: 'https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS/Errors/CORSAllowOriginNotMatchingOrigin',
 };
 
 /** The preflight of the same request let this origin in. */

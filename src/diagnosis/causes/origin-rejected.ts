@@ -1,4 +1,4 @@
-import type { CauseRule } from './cause.js';
+import type { CauseRule, CauseWords } from './cause.js';
 import { found } from './signs/found.js';
 import { rejectionOf } from './signs/rejection.js';
 import { hostOf, quote } from './signs/words.js';
@@ -7,11 +7,16 @@ const CODE = 'origin-rejected';
 
 export const originRejected: CauseRule = {
   code: CODE,
-  title: 'Origin refused by the server',
   detect(evidence) {
     const rejection = rejectionOf(evidence);
     return rejection === null ? null : found(evidence, CODE, rejection.confidence, rejection.lines);
   },
+};
+
+export const title = 'Origin refused by the server';
+
+export const words: CauseWords = {
+  title,
   explain: ({ confidence }, evidence) => {
     const host = hostOf(evidence.leg.url);
     const origin = quote(evidence.origin);
@@ -20,8 +25,11 @@ export const originRejected: CauseRule = {
     }
     return `${host} checks the Origin itself, and ${origin} ${confidence === 'possible' ? 'may not be' : 'is not'} on its list. It refuses the whole request instead of leaving the headers out.`;
   },
+  link: 'https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Origin',
+};
+
+export const examples = {
   blocked: 'Origin: https://new.example\n\nHTTP/1.1 403 Forbidden\nVary: Origin',
   allowed:
     'Origin: https://new.example\n\nHTTP/1.1 200 OK\nAccess-Control-Allow-Origin: https://new.example\nVary: Origin',
-  link: 'https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Origin',
 };

@@ -1,5 +1,5 @@
 import { headerValue } from '../../standard/headers.js';
-import type { CauseRule } from './cause.js';
+import type { CauseRule, CauseWords } from './cause.js';
 import { findingsOf, found, preflightRefusalOf } from './signs/found.js';
 import { isListRefusal } from './signs/list-refusal.js';
 import { askedForNothing } from './signs/method.js';
@@ -13,7 +13,6 @@ const OTHERS = new Set([401, 403, 404, 405, 407, 501]);
 /** An error that does have the CORS headers: only its status stands in the way. */
 export const preflightError: CauseRule = {
   code: CODE,
-  title: 'Preflight answered with an error',
   detect(evidence) {
     const refusal = preflightRefusalOf(evidence);
     if (refusal === null || askedForNothing(evidence) || refusal.allowOrigin.kind === 'missing') return null;
@@ -30,10 +29,19 @@ export const preflightError: CauseRule = {
       }),
     ]);
   },
+};
+
+export const title = 'Preflight answered with an error';
+
+export const words: CauseWords = {
+  title,
   explain: (_cause, { leg, decisive }) =>
     `${hostOf(leg.url)} adds CORS headers to its answer and still answers OPTIONS with ${statusWords(decisive?.status ?? 0)}. A preflight passes with a status from 200 to 299 only. The error is the real problem.`,
+  link: 'https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS/Errors/CORSPreflightDidNotSucceed',
+};
+
+export const examples = {
   blocked:
     'OPTIONS /orders\n\nHTTP/1.1 500 Internal Server Error\nAccess-Control-Allow-Origin: https://app.example',
   allowed: 'OPTIONS /orders\n\nHTTP/1.1 204 No Content\nAccess-Control-Allow-Origin: https://app.example',
-  link: 'https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS/Errors/CORSPreflightDidNotSucceed',
 };

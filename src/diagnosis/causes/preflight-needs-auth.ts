@@ -1,6 +1,6 @@
 import { headerValue, listItems } from '../../standard/headers.js';
 import { isRedirectStatus } from '../../standard/status.js';
-import type { CauseRule, Evidence } from './cause.js';
+import type { CauseRule, CauseWords, Evidence } from './cause.js';
 import { failureOf } from './signs/failure.js';
 import { found, preflightRefusalOf } from './signs/found.js';
 import { isMissingRoute } from './signs/gateway.js';
@@ -15,7 +15,6 @@ const CODE = 'preflight-needs-auth';
 
 export const preflightNeedsAuth: CauseRule = {
   code: CODE,
-  title: 'Preflight meets a sign-in check',
   detect(evidence) {
     const certificate = clientCertificate(evidence);
     if (certificate !== null) {
@@ -50,13 +49,22 @@ export const preflightNeedsAuth: CauseRule = {
       `That looks like a sign-in page: ${signs.seen.join('; ')}`,
     ]);
   },
+};
+
+export const title = 'Preflight meets a sign-in check';
+
+export const words: CauseWords = {
+  title,
   explain: (_cause, evidence) =>
     clientCertificate(evidence) !== null
       ? `${hostOf(evidence.leg.url)} asks for a client certificate, and browsers send none with a preflight. The request itself is never sent.`
       : `OPTIONS reached ${evidence.decisive?.status === 403 ? 'a guard' : 'the sign-in check'} of ${hostOf(evidence.leg.url)}, which runs before CORS. A preflight never carries a cookie or a token, so it can never pass there.`,
+  link: 'https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS#preflighted_requests_and_credentials',
+};
+
+export const examples = {
   blocked: 'OPTIONS /orders\n\nHTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer',
   allowed: 'OPTIONS /orders\n\nHTTP/1.1 204 No Content\nAccess-Control-Allow-Origin: https://app.example',
-  link: 'https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS#preflighted_requests_and_credentials',
 };
 
 /** The origin was let in, and the lists were given: a filter that refuses the method or a header. */

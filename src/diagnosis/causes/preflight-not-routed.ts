@@ -1,6 +1,6 @@
 import { headerValue } from '../../standard/headers.js';
 import { isOkStatus } from '../../standard/status.js';
-import type { CauseRule } from './cause.js';
+import type { CauseRule, CauseWords } from './cause.js';
 import { corsSigns } from './signs/answer.js';
 import { found, preflightRefusalOf } from './signs/found.js';
 import { isMissingRoute } from './signs/gateway.js';
@@ -12,7 +12,6 @@ const CODE = 'preflight-not-routed';
 
 export const preflightNotRouted: CauseRule = {
   code: CODE,
-  title: 'Nobody handles OPTIONS',
   detect(evidence) {
     const refusal = preflightRefusalOf(evidence);
     if (refusal === null || askedForNothing(evidence)) return null;
@@ -44,10 +43,19 @@ export const preflightNotRouted: CauseRule = {
       `${cors.method} ${pathOf(cors.url)} was answered with ${line('access-control-allow-origin', cors.allowOrigin ?? '')} before`,
     ]);
   },
+};
+
+export const title = 'Nobody handles OPTIONS';
+
+export const words: CauseWords = {
+  title,
   explain: (_cause, { leg }) =>
     `The browser asks for leave with OPTIONS, and ${hostOf(leg.url)} has nothing that answers OPTIONS at this path. The request itself is never sent.`,
+  link: 'https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS/Errors/CORSPreflightDidNotSucceed',
+};
+
+export const examples = {
   blocked: 'OPTIONS /orders\n\nHTTP/1.1 405 Method Not Allowed\nAllow: GET, POST',
   allowed:
     'OPTIONS /orders\n\nHTTP/1.1 204 No Content\nAccess-Control-Allow-Origin: https://app.example\nAccess-Control-Allow-Methods: PUT',
-  link: 'https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS/Errors/CORSPreflightDidNotSucceed',
 };

@@ -1,4 +1,4 @@
-import type { CauseRule, Evidence } from './cause.js';
+import type { CauseRule, CauseWords, Evidence } from './cause.js';
 import { loginRedirectOf } from './redirect-to-login.js';
 import { found, refusalOf } from './signs/found.js';
 import { askedForNothing } from './signs/method.js';
@@ -9,7 +9,6 @@ const CODE = 'redirect-changed-method';
 
 export const redirectChangedMethod: CauseRule = {
   code: CODE,
-  title: 'Redirect turned it into GET',
   detect(evidence) {
     const refusal = refusalOf(evidence);
     const hop = changingHop(evidence);
@@ -41,16 +40,25 @@ export const redirectChangedMethod: CauseRule = {
       { leg: hop, where: 'redirect' },
     );
   },
+};
+
+export const title = 'Redirect turned it into GET';
+
+export const words: CauseWords = {
+  title,
   explain(_cause, evidence) {
     const hop = changingHop(evidence) ?? 0;
     const { legs } = evidence.exchange;
     return `${hostOf(legs[hop]?.url ?? evidence.leg.url)} redirects with ${legs[hop]?.response?.status ?? 'a status'}, after which browsers turn ${legs[hop]?.method ?? 'the method'} into GET and drop the body. The new address refused that GET. 307 and 308 keep the method.`;
   },
+  link: 'https://fetch.spec.whatwg.org/#http-redirect-fetch',
+};
+
+export const examples = {
   blocked:
     'POST http://api.example/orders\n301 to https://api.example/orders\nGET https://api.example/orders\n\nHTTP/1.1 405 Method Not Allowed',
   allowed:
     'POST https://api.example/orders\n\nHTTP/1.1 201 Created\nAccess-Control-Allow-Origin: https://app.example',
-  link: 'https://fetch.spec.whatwg.org/#http-redirect-fetch',
 };
 
 /** The last leg before the stop whose redirect changed the method. */

@@ -1,5 +1,5 @@
 import { headerValue } from '../../standard/headers.js';
-import type { CauseRule } from './cause.js';
+import type { CauseRule, CauseWords } from './cause.js';
 import { corsSigns } from './signs/answer.js';
 import { found, refusalOf } from './signs/found.js';
 import { hostOf, line, quote, statusWords } from './signs/words.js';
@@ -8,7 +8,6 @@ const CODE = 'redirect-null-origin';
 
 export const redirectNullOrigin: CauseRule = {
   code: CODE,
-  title: 'Redirect made the Origin null',
   detect(evidence) {
     const { exchange, origin, legIndex, legOrigins } = evidence;
     const refusal = refusalOf(evidence);
@@ -40,13 +39,22 @@ export const redirectNullOrigin: CauseRule = {
       { leg: hop, where: 'redirect' },
     );
   },
+};
+
+export const title = 'Redirect made the Origin null';
+
+export const words: CauseWords = {
+  title,
   explain: (_cause, { exchange, leg }) =>
     `A redirect took the request from ${hostOf(exchange.url)} to ${hostOf(leg.url)}. Once a foreign origin redirects to another one, the browser no longer says which page asks: it sends \`Origin: null\`. ${hostOf(leg.url)} does not allow that.`,
+  link: 'https://fetch.spec.whatwg.org/#concept-request-tainted-origin',
+};
+
+export const examples = {
   blocked:
     'Page https://app.example\nGET https://api.example/file\n302 to https://files.example/file\nOrigin: null\n\nAccess-Control-Allow-Origin: https://app.example',
   allowed:
     'Page https://app.example\nGET https://files.example/file\nOrigin: https://app.example\n\nAccess-Control-Allow-Origin: https://app.example',
-  link: 'https://fetch.spec.whatwg.org/#concept-request-tainted-origin',
 };
 
 /** The leg whose redirect made the Origin `null`. */

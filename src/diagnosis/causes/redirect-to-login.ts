@@ -1,4 +1,4 @@
-import type { CauseRule, Evidence } from './cause.js';
+import type { CauseRule, CauseWords, Evidence } from './cause.js';
 import { headerOf } from './signs/answer.js';
 import { found, refusalOf } from './signs/found.js';
 import { type LoginSigns, loginSignsOf } from './signs/login.js';
@@ -9,7 +9,6 @@ const CODE = 'redirect-to-login';
 
 export const redirectToLogin: CauseRule = {
   code: CODE,
-  title: 'Redirected to a sign-in page',
   detect(evidence) {
     const login = loginRedirectOf(evidence);
     if (login === null) return null;
@@ -35,16 +34,25 @@ export const redirectToLogin: CauseRule = {
       { leg: from, where: 'redirect' },
     );
   },
+};
+
+export const title = 'Redirected to a sign-in page';
+
+export const words: CauseWords = {
+  title,
   explain(_cause, evidence) {
     const login = loginRedirectOf(evidence);
     const host = hostOf(evidence.exchange.legs[login?.from ?? 0]?.url ?? evidence.exchange.url);
     return `${host} does not take the request for a signed-in user’s and sends it to ${login === null ? 'a sign-in page' : `the sign-in page at ${hostOf(login.target)}`}. Such a page is made to be looked at and has no CORS headers. The sign-in has expired, or never went along.`;
   },
+  link: 'https://fetch.spec.whatwg.org/#http-redirect-fetch',
+};
+
+export const examples = {
   blocked:
     'GET https://api.example/me\n\nHTTP/1.1 302 Found\nLocation: https://login.example/authorize?response_type=code',
   allowed:
     'GET https://api.example/me (without a session)\n\nHTTP/1.1 401 Unauthorized\nAccess-Control-Allow-Origin: https://app.example',
-  link: 'https://fetch.spec.whatwg.org/#http-redirect-fetch',
 };
 
 interface LoginRedirect {

@@ -1,4 +1,4 @@
-import type { CauseRule } from './cause.js';
+import type { CauseRule, CauseWords } from './cause.js';
 import { findingsOf, found } from './signs/found.js';
 import { targetOf } from './signs/redirect.js';
 import { hostOf, statusWords } from './signs/words.js';
@@ -7,7 +7,6 @@ const CODE = 'redirect-with-userinfo';
 
 export const redirectWithUserinfo: CauseRule = {
   code: CODE,
-  title: 'Password in the redirect’s address',
   detect(evidence) {
     if (evidence.verdict !== 'blocked' && evidence.verdict !== 'unknown') return null;
     if (findingsOf(evidence, 'RedirectContainsCredentials').length === 0) return null;
@@ -17,9 +16,18 @@ export const redirectWithUserinfo: CauseRule = {
       'The address in Location has a user name or a password before the host',
     ]);
   },
+};
+
+export const title = 'Password in the redirect’s address';
+
+export const words: CauseWords = {
+  title,
   explain: (_cause, { leg }) =>
     `${hostOf(leg.url)} redirects to an address with a user name or a password in it. A cross-origin request may not follow that, whatever the headers say.`,
+  link: 'https://fetch.spec.whatwg.org/#http-redirect-fetch',
+};
+
+export const examples = {
   blocked: 'HTTP/1.1 302 Found\nLocation: https://user:secret@files.example/report.pdf',
   allowed: 'HTTP/1.1 302 Found\nLocation: https://files.example/report.pdf',
-  link: 'https://fetch.spec.whatwg.org/#http-redirect-fetch',
 };

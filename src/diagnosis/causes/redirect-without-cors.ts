@@ -1,6 +1,6 @@
 import { headerValue } from '../../standard/headers.js';
 import { isRedirectStatus } from '../../standard/status.js';
-import type { CauseRule } from './cause.js';
+import type { CauseRule, CauseWords } from './cause.js';
 import { loginRedirectOf } from './redirect-to-login.js';
 import { findingsOf, found, refusalOf } from './signs/found.js';
 import { misspellingsOf } from './signs/misspelling.js';
@@ -11,7 +11,6 @@ const CODE = 'redirect-without-cors';
 
 export const redirectWithoutCors: CauseRule = {
   code: CODE,
-  title: 'Redirect without CORS headers',
   detect(evidence) {
     const refusal = refusalOf(evidence);
     if (refusal === null || refusal.where === 'preflight' || !isRedirectStatus(refusal.status)) return null;
@@ -33,12 +32,21 @@ export const redirectWithoutCors: CauseRule = {
       evidence.leg.fromCache ? 'The redirect came from the browser’s cache' : null,
     ]);
   },
+};
+
+export const title = 'Redirect without CORS headers';
+
+export const words: CauseWords = {
+  title,
   explain(_cause, evidence) {
     const target = targetOf(evidence.exchange, evidence.legIndex);
     const repair = target === null ? null : repairBy(evidence.leg.url, target);
     return `${hostOf(evidence.leg.url)} answers with a redirect${repair === null ? '' : ` (${repair})`}, and the redirect itself has no Allow-Origin. Every hop needs the headers, not only the last. The browser never asked for the target.`;
   },
+  link: 'https://fetch.spec.whatwg.org/#http-redirect-fetch',
+};
+
+export const examples = {
   blocked: 'GET /orders\n\nHTTP/1.1 301 Moved Permanently\nLocation: /orders/',
   allowed: 'GET /orders/\n\nHTTP/1.1 200 OK\nAccess-Control-Allow-Origin: https://app.example',
-  link: 'https://fetch.spec.whatwg.org/#http-redirect-fetch',
 };

@@ -1,4 +1,4 @@
-import type { CauseRule, Evidence } from './cause.js';
+import type { CauseRule, CauseWords, Evidence } from './cause.js';
 import { findingsOf, found, preflightRefusalOf } from './signs/found.js';
 import { names } from './signs/words.js';
 
@@ -6,7 +6,6 @@ const CODE = 'response-header-on-request';
 
 export const responseHeaderOnRequest: CauseRule = {
   code: CODE,
-  title: 'Response header on the request',
   detect(evidence) {
     if (preflightRefusalOf(evidence) === null) return null;
     const wrong = wrongNames(evidence);
@@ -18,11 +17,20 @@ export const responseHeaderOnRequest: CauseRule = {
     if (!refused) return null;
     return found(evidence, CODE, 'certain', [`The page set ${names(wrong)} on the request`]);
   },
+};
+
+export const title = 'Response header on the request';
+
+export const words: CauseWords = {
+  title,
   explain: (_cause, evidence) =>
     `The page sets ${names(wrongNames(evidence))} on its own request. Such headers are the server’s to send, and on a request they do nothing but force a preflight that has to allow them. They have to be taken out of the page’s code.`,
+  link: 'https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Access-Control-Allow-Origin',
+};
+
+export const examples = {
   blocked: "fetch(url, { headers: { 'Access-Control-Allow-Origin': '*' } })",
   allowed: 'fetch(url)\n\nAccess-Control-Allow-Origin: https://app.example',
-  link: 'https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Access-Control-Allow-Origin',
 };
 
 /** True for a CORS header that only a response has. */

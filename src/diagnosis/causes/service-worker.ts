@@ -1,5 +1,5 @@
 import type { Confidence } from '../diagnosis.js';
-import type { CauseRule, Evidence } from './cause.js';
+import type { CauseRule, CauseWords, Evidence } from './cause.js';
 import { found } from './signs/found.js';
 import { hostOf, quote } from './signs/words.js';
 
@@ -7,7 +7,6 @@ const CODE = 'service-worker';
 
 export const serviceWorker: CauseRule = {
   code: CODE,
-  title: 'A service worker stepped in',
   detect(evidence) {
     const { exchange, verdict } = evidence;
     if (verdict === 'pending') return null;
@@ -36,13 +35,22 @@ export const serviceWorker: CauseRule = {
     const maker = makerOf(evidence);
     return maker === null ? null : found(evidence, CODE, maker.confidence, [maker.line]);
   },
+};
+
+export const title = 'A service worker stepped in';
+
+export const words: CauseWords = {
+  title,
   explain: (_cause, evidence) =>
     evidence.exchange.ending.kind === 'service-worker' || gaveNothing(evidence)
       ? `The page’s service worker answers for ${hostOf(evidence.leg.url)}: from its cache, with something of its own, or with a request that it makes itself. What the page got is the worker’s word.`
       : 'The page’s service worker made this request, not the page. Its code, and the answers it keeps, may be older than the page: a new version takes over only after the old one is gone.',
+  link: 'https://developer.mozilla.org/docs/Web/API/Service_Worker_API',
+};
+
+export const examples = {
   blocked: "self.addEventListener('fetch', event => event.respondWith(fetch(event.request.url)))",
   allowed: "self.addEventListener('fetch', event => { /* leaves other origins alone */ })",
-  link: 'https://developer.mozilla.org/docs/Web/API/Service_Worker_API',
 };
 
 function gaveNothing({ exchange: { ending } }: Evidence): boolean {

@@ -1,7 +1,7 @@
 import { corsCheck } from '../../standard/cors-check.js';
 import { isMethodGranted, refusedHeaderNames } from '../../standard/preflight-check.js';
 import { isOkStatus } from '../../standard/status.js';
-import type { CauseRule, Evidence } from './cause.js';
+import type { CauseRule, CauseWords, Evidence } from './cause.js';
 import { found } from './signs/found.js';
 import { type PastAnswer, pastOf } from './signs/past.js';
 import { hostOf, line, names, quote, statusWords } from './signs/words.js';
@@ -10,7 +10,6 @@ const CODE = 'stale-preflight';
 
 export const stalePreflight: CauseRule = {
   code: CODE,
-  title: 'Allowed by an outdated preflight',
   detect(evidence) {
     const { verdict, preflight, leg } = evidence;
     if (verdict !== 'allowed' || preflight?.fromCache !== true) return null;
@@ -25,12 +24,21 @@ export const stalePreflight: CauseRule = {
       `The newest answer to OPTIONS for this address, ${Math.max(0, Math.round((leg.startedAt - newest.at) / 1000))} s older, would not: ${refusal}`,
     ]);
   },
+};
+
+export const title = 'Allowed by an outdated preflight';
+
+export const words: CauseWords = {
+  title,
   explain: (_cause, { leg }) =>
     `The browser kept an earlier answer to OPTIONS and let this request pass by it. ${hostOf(leg.url)} would refuse it by now, so it will be blocked once the stored answer runs out.`,
+  link: 'https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Access-Control-Max-Age',
+};
+
+export const examples = {
   blocked:
     'PUT /orders (after the stored answer ran out)\nOPTIONS /orders\n\nAccess-Control-Allow-Methods: GET',
   allowed: 'OPTIONS /orders\n\nAccess-Control-Allow-Methods: GET, PUT\nAccess-Control-Max-Age: 600',
-  link: 'https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Access-Control-Max-Age',
 };
 
 /** Why that answer would refuse the request, in words; null where it would not. */

@@ -1,5 +1,5 @@
 import { headerValue, listItems } from '../../standard/headers.js';
-import type { CauseRule, Evidence } from './cause.js';
+import type { CauseRule, CauseWords, Evidence } from './cause.js';
 import { findingsOf, found, refusalOf, undecidedAnswerOf } from './signs/found.js';
 import { line, names, quote } from './signs/words.js';
 
@@ -8,7 +8,6 @@ const ORIGIN = 'access-control-allow-origin';
 
 export const wildcardWithCredentials: CauseRule = {
   code: CODE,
-  title: 'Wildcard with credentials',
   detect(evidence) {
     const undecided = undecidedAnswerOf(evidence);
     if (undecided !== null && headerValue(undecided.headers, ORIGIN) === '*') {
@@ -32,6 +31,12 @@ export const wildcardWithCredentials: CauseRule = {
         : null,
     ]);
   },
+};
+
+export const title = 'Wildcard with credentials';
+
+export const words: CauseWords = {
+  title,
   explain(cause, evidence) {
     const headers = (undecidedAnswerOf(evidence) ?? refusalOf(evidence))?.headers ?? [];
     const origin = headerValue(headers, ORIGIN) === '*';
@@ -43,10 +48,13 @@ export const wildcardWithCredentials: CauseRule = {
       ? `The server lets every site read its answers, and ${asked}. A browser never accepts the two together: the server has to name the origin.`
       : `The server lists \`*\`, and ${asked}. With credentials that is no wildcard: it means a method or header of that very name.`;
   },
+  link: 'https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS/Errors/CORSNotSupportingCredentials',
+};
+
+export const examples = {
   blocked: "fetch(url, { credentials: 'include' })\n\nAccess-Control-Allow-Origin: *",
   allowed:
     "fetch(url, { credentials: 'include' })\n\nAccess-Control-Allow-Origin: https://app.example\nAccess-Control-Allow-Credentials: true\nVary: Origin",
-  link: 'https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS/Errors/CORSNotSupportingCredentials',
 };
 
 const LISTS = [

@@ -1,7 +1,7 @@
 import { headerValue, listItems } from '../../standard/headers.js';
 import { refusedHeaderNames } from '../../standard/preflight-check.js';
 import { isNonWildcardName } from '../../standard/request-headers.js';
-import type { Rule } from './rule.js';
+import type { Rule, RuleWords } from './rule.js';
 
 /** Fetch, CORS-preflight fetch step 7.8; one failure for each name that is not allowed. */
 export const headerDisallowed: Rule = {
@@ -14,11 +14,17 @@ export const headerDisallowed: Rule = {
       credentials === 'omit' && listItems(headerValue(headers, 'access-control-allow-headers')).includes('*');
     return refused.filter(name => !(wildcard && isNonWildcardName(name))).map(name => ({ header: name }));
   },
+};
+
+export const words: RuleWords = {
   title: 'Allow-Headers does not list a request header',
   explain: ({ header }) => `The page sends \`${header}\`, and Allow-Headers does not list it.`,
+  link: 'https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS/Errors/CORSMissingAllowHeaderFromPreflight',
+};
+
+export const examples = {
   blocked:
     'Access-Control-Request-Headers: authorization,x-request-id\n\nAccess-Control-Allow-Headers: authorization',
   allowed:
     'Access-Control-Request-Headers: authorization,x-request-id\n\nAccess-Control-Allow-Headers: authorization, x-request-id',
-  link: 'https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS/Errors/CORSMissingAllowHeaderFromPreflight',
 };

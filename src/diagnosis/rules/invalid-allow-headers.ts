@@ -1,6 +1,6 @@
 import { headerValue } from '../../standard/headers.js';
 import { malformedItems } from '../../standard/preflight-check.js';
-import type { Rule } from './rule.js';
+import type { Rule, RuleWords } from './rule.js';
 
 /** Fetch, CORS-preflight fetch step 7.3: a list with a malformed item counts as a failure. */
 export const invalidAllowHeaders: Rule = {
@@ -12,10 +12,16 @@ export const invalidAllowHeaders: Rule = {
       ? [{ header: 'access-control-allow-headers', ...(value === null ? {} : { value }) }]
       : [];
   },
+};
+
+export const words: RuleWords = {
   title: 'Allow-Headers cannot be parsed',
   explain: ({ value }) =>
     `Allow-Headers says \`${value}\`. It has to be header names with commas between them; one malformed item spoils the whole list.`,
+  link: 'https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS/Errors/CORSInvalidAllowHeader',
+};
+
+export const examples = {
   blocked: 'Access-Control-Allow-Headers: content-type authorization',
   allowed: 'Access-Control-Allow-Headers: content-type, authorization',
-  link: 'https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS/Errors/CORSInvalidAllowHeader',
 };

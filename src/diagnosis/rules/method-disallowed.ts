@@ -1,5 +1,5 @@
 import { isMethodGranted } from '../../standard/preflight-check.js';
-import type { Rule } from './rule.js';
+import type { Rule, RuleWords } from './rule.js';
 
 /** Fetch, CORS-preflight fetch step 7.5: byte for byte, GET, HEAD and POST need no leave. */
 export const methodDisallowed: Rule = {
@@ -9,9 +9,15 @@ export const methodDisallowed: Rule = {
     isMethodGranted(headers, method, credentials)
       ? []
       : [{ header: 'access-control-allow-methods', value: method }],
+};
+
+export const words: RuleWords = {
   title: 'Allow-Methods does not list the method',
   explain: ({ value }) => `The page asks for ${value}, and Allow-Methods does not list it. Case counts.`,
+  link: 'https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS/Errors/CORSMethodNotFound',
+};
+
+export const examples = {
   blocked: 'Access-Control-Request-Method: PUT\n\nAccess-Control-Allow-Methods: GET, POST',
   allowed: 'Access-Control-Request-Method: PUT\n\nAccess-Control-Allow-Methods: GET, POST, PUT',
-  link: 'https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS/Errors/CORSMethodNotFound',
 };

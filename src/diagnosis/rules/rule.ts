@@ -1,5 +1,5 @@
 /**
- * A rule: one way for a response to refuse a request, with its words. One file each; the order is in order.ts.
+ * A rule: one way for a response to refuse a request. One file each, with its words and examples; the order is in order.ts.
  */
 import type { CredentialsMode } from '../../standard/cors-check.js';
 import type { Header } from '../../standard/headers.js';
@@ -34,13 +34,14 @@ export interface Rule {
   check: CheckId;
   /** [] where the rule has nothing to object to. */
   failures(facts: Facts): Failure[];
+}
+
+/** Apart from the rule, as `words` and `examples`: a bundle takes what it needs. */
+export interface RuleWords {
   /** Up to 14 words, no full stop. */
   title: string;
   /** The fact, in a sentence or two; names the thing. */
   explain(finding: Finding, origin: string): string;
-  /** Header lines that fail by this rule, and the same mended. */
-  blocked: string;
-  allowed: string;
   /** Where to read more. */
   link: string;
 }

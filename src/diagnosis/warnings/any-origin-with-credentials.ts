@@ -3,14 +3,13 @@ import type { Evidence } from '../causes/cause.js';
 import { pastOf } from '../causes/signs/past.js';
 import { hostOf, names } from '../causes/signs/words.js';
 import { answersOf, warn } from './answers.js';
-import type { WarningRule } from './warning.js';
+import type { WarningRule, WarningWords } from './warning.js';
 
 const CODE = 'AnyOriginWithCredentials';
 
 export const anyOriginWithCredentials: WarningRule = {
   code: CODE,
   severity: 'warning',
-  title: 'Every origin seen is allowed, with credentials',
   find(evidence) {
     const answer = answersOf(evidence).findLast(
       ({ headers, origin }) =>
@@ -20,13 +19,20 @@ export const anyOriginWithCredentials: WarningRule = {
     if (answer === undefined || echoedTo(evidence).length < 2) return [];
     return [warn(CODE, 'warning', answer, 'access-control-allow-origin', answer.origin)];
   },
+};
+
+export const words: WarningWords = {
+  title: 'Every origin seen is allowed, with credentials',
   explain(_finding, evidence) {
     return `${hostOf(evidence.leg.url)} named each origin that asked, ${names(echoedTo(evidence), 4)}, and allowed credentials. If it does so for every origin, any site can read answers meant for the person signed in. A list of known origins stops that.`;
   },
+  link: 'https://portswigger.net/web-security/cors',
+};
+
+export const examples = {
   blocked:
     'Origin: https://anybody.example\n\nAccess-Control-Allow-Origin: https://anybody.example\nAccess-Control-Allow-Credentials: true',
   allowed: 'Origin: https://anybody.example\n\n(no Access-Control-Allow-Origin)\nVary: Origin',
-  link: 'https://portswigger.net/web-security/cors',
 };
 
 /** The origins that the host has been seen to name back with credentials, this exchange's among them. */

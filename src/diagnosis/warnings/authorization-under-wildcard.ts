@@ -2,7 +2,7 @@ import { headerValue, listItems } from '../../standard/headers.js';
 import type { Evidence } from '../causes/cause.js';
 import { hostOf } from '../causes/signs/words.js';
 import { type Answer, answersOf, warn } from './answers.js';
-import type { WarningRule } from './warning.js';
+import type { WarningRule, WarningWords } from './warning.js';
 
 const CODE = 'AuthorizationUnderWildcard';
 const HEADER = 'access-control-allow-headers';
@@ -10,7 +10,6 @@ const HEADER = 'access-control-allow-headers';
 export const authorizationUnderWildcard: WarningRule = {
   code: CODE,
   severity: 'warning',
-  title: 'Authorization is allowed by `*` only, which is about to end',
   find(evidence) {
     // With credentials `*` is no wildcard, and the request fails by that.
     if (evidence.reading === 'include') return [];
@@ -22,11 +21,18 @@ export const authorizationUnderWildcard: WarningRule = {
       return asksForAuthorization(answer, evidence) ? [warn(CODE, 'warning', answer, HEADER, value)] : [];
     });
   },
+};
+
+export const words: WarningWords = {
+  title: 'Authorization is allowed by `*` only, which is about to end',
   explain: (finding, { exchange }) =>
     `${hostOf(exchange.legs[finding.leg]?.url ?? exchange.url)} lets \`authorization\` pass by \`Allow-Headers: *\`. The standard says that \`*\` does not cover it, and browsers have announced that they will follow. It has to be listed by name.`,
+  link: 'https://fetch.spec.whatwg.org/#cors-non-wildcard-request-header-name',
+};
+
+export const examples = {
   blocked: 'Access-Control-Allow-Headers: *',
   allowed: 'Access-Control-Allow-Headers: *, authorization',
-  link: 'https://fetch.spec.whatwg.org/#cors-non-wildcard-request-header-name',
 };
 
 function asksForAuthorization({ leg, index }: Answer, { legIndex, unsafeNames }: Evidence): boolean {

@@ -3,14 +3,13 @@ import { headersOf } from '../causes/signs/answer.js';
 import { hiddenHeadersOf } from '../causes/signs/readable.js';
 import { quote } from '../causes/signs/words.js';
 import { warn } from './answers.js';
-import type { WarningRule } from './warning.js';
+import type { WarningRule, WarningWords } from './warning.js';
 
 const CODE = 'HeaderNotExposed';
 
 export const headerNotExposed: WarningRule = {
   code: CODE,
   severity: 'info',
-  title: 'A response header that the page cannot read',
   find: evidence =>
     hiddenHeadersOf(evidence).map(name =>
       warn(
@@ -21,11 +20,18 @@ export const headerNotExposed: WarningRule = {
         headerValue(headersOf(evidence.leg.response ?? NOTHING), name),
       ),
     ),
+};
+
+export const words: WarningWords = {
+  title: 'A response header that the page cannot read',
   explain: ({ header }) =>
     `The response has ${quote(header ?? '')}, and code in the page reads null for it. Access-Control-Expose-Headers has to list it, if the page needs it.`,
+  link: 'https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Access-Control-Expose-Headers',
+};
+
+export const examples = {
   blocked: 'X-Total-Count: 42\n(no Access-Control-Expose-Headers)',
   allowed: 'X-Total-Count: 42\nAccess-Control-Expose-Headers: X-Total-Count',
-  link: 'https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Access-Control-Expose-Headers',
 };
 
 const NOTHING = { status: 0, headers: [], at: 0 };

@@ -1,7 +1,7 @@
 import { headerValue } from '../../standard/headers.js';
 import { quote } from '../causes/signs/words.js';
 import { answersOf, warn } from './answers.js';
-import type { WarningRule } from './warning.js';
+import type { WarningRule, WarningWords } from './warning.js';
 
 const CODE = 'HeaderOnWrongResponse';
 
@@ -16,7 +16,6 @@ const OF_RESPONSE = 'access-control-expose-headers';
 export const headerOnWrongResponse: WarningRule = {
   code: CODE,
   severity: 'info',
-  title: 'A CORS header on the one of two answers where it does nothing',
   // Where no preflight was sent, nobody can tell what its answer would hold.
   find(evidence) {
     const answers = answersOf(evidence);
@@ -34,11 +33,18 @@ export const headerOnWrongResponse: WarningRule = {
       return lost;
     });
   },
+};
+
+export const words: WarningWords = {
+  title: 'A CORS header on the one of two answers where it does nothing',
   explain: ({ header = '', where }) =>
     where === 'preflight'
       ? `${quote(header)} is on the answer to the preflight, where it does nothing. It belongs on the response itself.`
       : `${quote(header)} is on the response and not on the answer to the preflight. Browsers read it there only.`,
+  link: 'https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS#the_http_response_headers',
+};
+
+export const examples = {
   blocked: 'OPTIONS /orders: Access-Control-Expose-Headers: ETag\n\nPUT /orders: (none)',
   allowed: 'OPTIONS /orders: (none)\n\nPUT /orders: Access-Control-Expose-Headers: ETag',
-  link: 'https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS#the_http_response_headers',
 };

@@ -3,7 +3,7 @@ import { headersOf } from '../causes/signs/answer.js';
 import { count, duration, hostOf, pathOf } from '../causes/signs/words.js';
 import { warn } from './answers.js';
 import { preflightCostOf } from './preflight-cost.js';
-import type { WarningRule } from './warning.js';
+import type { WarningRule, WarningWords } from './warning.js';
 
 const CODE = 'PreflightNotCached';
 
@@ -13,7 +13,6 @@ const LEAST = 3;
 export const preflightNotCached: WarningRule = {
   code: CODE,
   severity: 'info',
-  title: 'The same preflight again and again: Max-Age would save it',
   find(evidence) {
     const cost = preflightCostOf(evidence);
     const answer = evidence.preflight?.response;
@@ -24,6 +23,10 @@ export const preflightNotCached: WarningRule = {
       warn(CODE, 'info', { where: 'preflight', index: evidence.legIndex }, 'access-control-max-age', value),
     ];
   },
+};
+
+export const words: WarningWords = {
+  title: 'The same preflight again and again: Max-Age would save it',
   explain(_finding, evidence) {
     const cost = preflightCostOf(evidence);
     if (cost === null) return 'A longer Max-Age would save preflights.';
@@ -33,7 +36,10 @@ export const preflightNotCached: WarningRule = {
         : '';
     return `In this tab ${count(cost.sent, 'preflight')} went to ${pathOf(evidence.leg.url)} on ${hostOf(evidence.leg.url)}; a longer Access-Control-Max-Age would have saved ${cost.saveable}, which took ${duration(cost.milliseconds)}.${ids}`;
   },
+  link: 'https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Access-Control-Max-Age',
+};
+
+export const examples = {
   blocked: 'OPTIONS /orders (every 10 s)\n\n(no Access-Control-Max-Age: 5 seconds)',
   allowed: 'OPTIONS /orders (once in 2 hours)\n\nAccess-Control-Max-Age: 7200',
-  link: 'https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Access-Control-Max-Age',
 };

@@ -3,14 +3,13 @@ import { readAllowOrigin, variesBy } from '../causes/signs/answer.js';
 import { pastOf } from '../causes/signs/past.js';
 import { hostOf, quote } from '../causes/signs/words.js';
 import { type Answer, answersOf, warn } from './answers.js';
-import type { WarningRule } from './warning.js';
+import type { WarningRule, WarningWords } from './warning.js';
 
 const CODE = 'VaryOriginMissing';
 
 export const varyOriginMissing: WarningRule = {
   code: CODE,
   severity: 'warning',
-  title: 'The answer depends on the Origin, and Vary does not say so',
   // Preflights are left out: HTTP caches keep no OPTIONS, and the preflight cache ignores Vary.
   find(evidence) {
     return answersOf(evidence)
@@ -38,6 +37,10 @@ export const varyOriginMissing: WarningRule = {
         ),
       );
   },
+};
+
+export const words: WarningWords = {
+  title: 'The answer depends on the Origin, and Vary does not say so',
   explain(finding, { exchange }) {
     const host = hostOf(exchange.legs[finding.leg]?.url ?? exchange.url);
     const head = exchange.legs[finding.leg]?.response;
@@ -46,9 +49,12 @@ export const varyOriginMissing: WarningRule = {
       ? `${host} names one origin and does not list Origin in Vary. No cache stores this answer, so it does no harm as it is.`
       : `${host} names one origin and does not list Origin in Vary. The browser’s cache, or one on the way, may hand this copy to a page of another origin, which is then blocked.${age === null ? ' Without Cache-Control caches decide for themselves how long.' : ` ${quote(`Cache-Control: ${age}`)} says how long.`}`;
   },
+  link: 'https://fetch.spec.whatwg.org/#cors-protocol-and-http-caches',
+};
+
+export const examples = {
   blocked: 'Access-Control-Allow-Origin: https://app.example\nCache-Control: max-age=3600',
   allowed: 'Access-Control-Allow-Origin: https://app.example\nCache-Control: max-age=3600\nVary: Origin',
-  link: 'https://fetch.spec.whatwg.org/#cors-protocol-and-http-caches',
 };
 
 function isStorable({ leg, headers }: Answer): boolean {

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { CAUSES, causeFor } from '../../../src/diagnosis/causes/order.js';
+import { CAUSES } from '../../../src/diagnosis/causes/order.js';
+import * as TITLES from '../../../src/diagnosis/causes/titles.js';
 import { diagnose } from '../../../src/diagnosis/diagnose.js';
+import { causeFor } from '../../../src/diagnosis/words.js';
+import { CAUSE_FILES } from '../files.js';
 import { SITUATIONS } from './situations.js';
 
 describe('root causes', () => {
@@ -44,14 +47,17 @@ describe('root causes', () => {
 });
 
 describe('the words of a cause', () => {
-  it.each(CAUSES)('$code', rule => {
-    expect(rule.title.split(/\s+/).length).toBeLessThanOrEqual(5);
-    expect(rule.title).not.toMatch(/\.$/);
-    expect(rule.blocked).not.toBe('');
-    expect(rule.allowed).not.toBe('');
-    expect(rule.allowed).not.toBe(rule.blocked);
-    expect(rule.link).toMatch(/^https:\/\//);
-    expect(URL.canParse(rule.link)).toBe(true);
+  it.each(CAUSE_FILES)('$code', ({ code, rule, words, examples }) => {
+    expect(CAUSES).toContain(rule);
+    expect(causeFor(code)).toBe(words);
+    expect(new Map(Object.entries(TITLES)).get(code)).toBe(words.title);
+    expect(words.title.split(/\s+/).length).toBeLessThanOrEqual(5);
+    expect(words.title).not.toMatch(/\.$/);
+    expect(examples.blocked).not.toBe('');
+    expect(examples.allowed).not.toBe('');
+    expect(examples.allowed).not.toBe(examples.blocked);
+    expect(words.link).toMatch(/^https:\/\//);
+    expect(URL.canParse(words.link)).toBe(true);
   });
 
   it.each(SITUATIONS.filter(({ code }) => code !== null))(
@@ -81,13 +87,14 @@ function explained(
   code: string,
 ): string {
   let text = '';
-  const rule = causeFor(code);
-  if (rule === undefined) throw new Error(code);
+  const file = CAUSE_FILES.find(each => each.code === code);
+  if (file === undefined) throw new Error(code);
+  const { rule, words } = file;
   const original = rule.detect;
   // The evidence is put together inside diagnose(); this listens in.
   rule.detect = evidence => {
     const cause = original(evidence);
-    if (cause !== null) text = rule.explain(cause, evidence);
+    if (cause !== null) text = words.explain(cause, evidence);
     return cause;
   };
   try {

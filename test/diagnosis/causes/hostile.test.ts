@@ -7,10 +7,11 @@ import type {
   ResponseHead,
 } from '../../../src/capture/exchange.js';
 import type { Evidence } from '../../../src/diagnosis/causes/cause.js';
-import { CAUSES, causeFor, findCauses } from '../../../src/diagnosis/causes/order.js';
+import { CAUSES, findCauses } from '../../../src/diagnosis/causes/order.js';
 import { diagnose } from '../../../src/diagnosis/diagnose.js';
 import type { Finding } from '../../../src/diagnosis/diagnosis.js';
-import { findWarnings, warningFor } from '../../../src/diagnosis/warnings/order.js';
+import { findWarnings } from '../../../src/diagnosis/warnings/order.js';
+import { causeFor, warningFor } from '../../../src/diagnosis/words.js';
 import type { Header } from '../../../src/standard/headers.js';
 import { answer, exchange, type LegSpec, PAGE } from './build.js';
 
@@ -261,7 +262,7 @@ describe('evidence in which nothing fits together', () => {
           const cause = rule.detect(given);
           if (cause === null) continue;
           expect(cause.code).toBe(rule.code);
-          expect(rule.explain(cause, given)).toMatch(/\.$/);
+          expect(causeFor(rule.code)?.explain(cause, given)).toMatch(/\.$/);
         }
         for (const cause of findCauses(given)) {
           expect(causeFor(cause.code)).toBeDefined();

@@ -3,8 +3,10 @@
  */
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../../src/diagnosis/diagnosis.js';
-import { ALL_RULES, RULES } from '../../../src/diagnosis/rules/order.js';
+import { RULES } from '../../../src/diagnosis/rules/order.js';
 import type { Facts } from '../../../src/diagnosis/rules/rule.js';
+import { ruleFor } from '../../../src/diagnosis/words.js';
+import { RULE_FILES } from '../files.js';
 
 const ORIGIN = 'https://app.example';
 
@@ -156,7 +158,7 @@ it('refuses a redirect whose target carries userinfo', () => {
 });
 
 describe('every rule has its words', () => {
-  it.each(ALL_RULES.map(rule => [rule.code, rule] as const))('%s', (code, rule) => {
+  it.each(RULE_FILES)('$code', ({ code, rule, words, examples }) => {
     const finding: Finding = {
       code,
       severity: 'error',
@@ -166,12 +168,14 @@ describe('every rule has its words', () => {
       header: 'x-a',
       value: 'v',
     };
-    expect(rule.title.split(' ').length).toBeLessThanOrEqual(14);
-    expect(rule.title).not.toMatch(/[.!]$/);
-    expect(rule.explain(finding, ORIGIN)).toMatch(/^[A-Z`].+\.$/s);
-    expect(rule.explain(finding, ORIGIN)).not.toContain('undefined');
-    expect(rule.blocked).not.toBe('');
-    expect(rule.allowed).not.toBe(rule.blocked);
-    expect(rule.link).toMatch(/^https:\/\//);
+    expect(Object.values(RULES).flat()).toContain(rule);
+    expect(ruleFor(code)).toBe(words);
+    expect(words.title.split(' ').length).toBeLessThanOrEqual(14);
+    expect(words.title).not.toMatch(/[.!]$/);
+    expect(words.explain(finding, ORIGIN)).toMatch(/^[A-Z`].+\.$/s);
+    expect(words.explain(finding, ORIGIN)).not.toContain('undefined');
+    expect(examples.blocked).not.toBe('');
+    expect(examples.allowed).not.toBe(examples.blocked);
+    expect(words.link).toMatch(/^https:\/\//);
   });
 });

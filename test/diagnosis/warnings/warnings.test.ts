@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Exchange } from '../../../src/capture/exchange.js';
 import { diagnose } from '../../../src/diagnosis/diagnose.js';
-import { WARNINGS, warningFor } from '../../../src/diagnosis/warnings/order.js';
+import { WARNINGS } from '../../../src/diagnosis/warnings/order.js';
+import { warningFor } from '../../../src/diagnosis/words.js';
 import { answer, exchange, later, PAGE, passed } from '../causes/build.js';
+import { WARNING_FILES } from '../files.js';
 
 const ECHO = `Access-Control-Allow-Origin: ${PAGE}`;
 const CREDENTIALS = 'Access-Control-Allow-Credentials: true';
@@ -288,25 +290,27 @@ describe('warnings', () => {
     expect(severity(passed({ method: 'POST', response: answer(200, ECHO) }))).toBe('info');
   });
 
-  it.each(WARNINGS)('$code has its words', rule => {
-    expect(rule.title.split(/\s+/).length).toBeLessThanOrEqual(14);
-    expect(rule.title).not.toMatch(/\.$/);
-    expect(rule.blocked).not.toBe(rule.allowed);
-    expect(URL.canParse(rule.link) && rule.link.startsWith('https://')).toBe(true);
-    expect(warningFor(rule.code)).toBe(rule);
+  it.each(WARNING_FILES)('$code has its words', ({ code, rule, words, examples }) => {
+    expect(WARNINGS).toContain(rule);
+    expect(warningFor(code)).toBe(words);
+    expect(words.title.split(/\s+/).length).toBeLessThanOrEqual(14);
+    expect(words.title).not.toMatch(/\.$/);
+    expect(examples.blocked).not.toBe(examples.allowed);
+    expect(URL.canParse(words.link) && words.link.startsWith('https://')).toBe(true);
   });
 
   it.each(ROWS.filter(({ found }) => found.length > 0))(
     '$code: $name: up to three sentences',
     ({ code, exchange: given, history }) => {
-      const rule = warningFor(code);
-      if (rule === undefined) throw new Error(code);
+      const file = WARNING_FILES.find(each => each.code === code);
+      if (file === undefined) throw new Error(code);
+      const { rule, words } = file;
       const original = rule.find;
       const texts: string[] = [];
       // The evidence is put together inside diagnose(); this listens in.
       rule.find = evidence => {
         const findings = original(evidence);
-        texts.push(...findings.map(finding => rule.explain(finding, evidence)));
+        texts.push(...findings.map(finding => words.explain(finding, evidence)));
         return findings;
       };
       try {
