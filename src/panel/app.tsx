@@ -2,6 +2,7 @@
  * The panel from top to bottom.
  */
 import { useLayoutEffect } from 'preact/hooks';
+import { ContextMenu } from './context-menu.js';
 import { Detail } from './detail/detail.js';
 import { Empty } from './empty.js';
 import { FilterBar } from './filter-bar.js';
@@ -46,7 +47,8 @@ export function App({ store }: { store: Store }) {
         </div>
       )}
       <StatusBar view={view} />
-      <LiveRegion blocked={view.counts.blocked} />
+      <LiveRegion blocked={view.counts.blocked} said={view.said} />
+      <ContextMenu store={store} view={view} />
       {view.help && <Help store={store} />}
     </main>
   );

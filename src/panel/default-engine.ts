@@ -21,5 +21,5 @@ export const ENGINE: PanelEngine = {
       null
     );
   },
-  remedyFor: diagnosis => remedyFor(diagnosis),
+  remedyFor,
 };

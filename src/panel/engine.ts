@@ -4,6 +4,7 @@
 import type { Exchange } from '../capture/exchange.js';
 import type { Diagnosis, Finding, RootCause } from '../diagnosis/diagnosis.js';
 import type { Remedy } from '../remedy/remedy.js';
+import type { CredentialsMode } from '../standard/cors-check.js';
 
 /** The words of a rule or a cause, as far as the panel shows them. */
 interface Titled {
@@ -20,5 +21,6 @@ export interface PanelEngine {
   causeFor(code: string): Titled | undefined;
   /** Up to three sentences; null where the cause has no words. */
   explainCause(cause: RootCause, diagnosis: Diagnosis, history: readonly Exchange[]): string | null;
-  remedyFor(diagnosis: Diagnosis): Remedy | null;
+  /** `credentials`: the reading to mend it for, where the mode is hidden. */
+  remedyFor(diagnosis: Diagnosis, credentials?: CredentialsMode): Remedy | null;
 }

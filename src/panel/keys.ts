@@ -1,6 +1,7 @@
 /**
  * Keys that act wherever the focus is in the panel; the list's own are in list/list.tsx.
  */
+import { copyRemedy } from './copies.js';
 import { type Store, TABS } from './store.js';
 
 const PANES = ['toolbar', 'list', 'detail'];
@@ -41,7 +42,7 @@ function deedFor(event: KeyboardEvent, store: Store): (() => void) | null {
     case 'p':
       return () => store.pause(!store.state.log.tab.paused);
     case 'c':
-      return copyRemedy;
+      return () => copyRemedy(store);
     default:
       return null;
   }
@@ -94,9 +95,4 @@ function chooseBlocked(store: Store, step: 1 | -1): void {
       ? (rows.find(row => place(row.key) > now) ?? rows[0])
       : (rows.findLast(row => place(row.key) < now) ?? rows.at(-1));
   if (next !== undefined) store.choose(next.key, true);
-}
-
-/** The button knows what there is to copy. */
-function copyRemedy(): void {
-  document.querySelector<HTMLButtonElement>('[data-copy=remedy]')?.click();
 }

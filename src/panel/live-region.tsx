@@ -1,12 +1,13 @@
 /**
- * The one live region: it speaks when the number of blocked requests changes, at most every five seconds.
+ * The one live region: it speaks when the number of blocked requests changes, at most every five seconds,
+ * and tells what was done.
  */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { count } from './words/format.js';
 
 const PAUSE = 5000;
 
-export function LiveRegion({ blocked }: { blocked: number }) {
+export function LiveRegion({ blocked, said: done }: { blocked: number; said: string }) {
   const [said, setSaid] = useState<number | null>(null);
   const last = useRef(Number.NEGATIVE_INFINITY);
   useEffect(() => {
@@ -20,7 +21,7 @@ export function LiveRegion({ blocked }: { blocked: number }) {
   }, [blocked, said]);
   return (
     <div class="vh" role="status" aria-live="polite">
-      {said === null ? '' : `${count(said, 'request')} blocked`}
+      {done !== '' ? done : said === null ? '' : `${count(said, 'request')} blocked`}
     </div>
   );
 }

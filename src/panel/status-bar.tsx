@@ -12,6 +12,11 @@ export function StatusBar({ view }: { view: View }) {
           {text}
         </span>
       ))}
+      {view.said !== '' && (
+        <b class="said" key="said">
+          {view.said}
+        </b>
+      )}
     </footer>
   );
 }

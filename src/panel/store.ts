@@ -3,6 +3,8 @@
  * once a frame.
  */
 import type { Exchange } from '../capture/exchange.js';
+import type { Remedy } from '../remedy/remedy.js';
+import type { CredentialsMode } from '../standard/cors-check.js';
 import type { PanelEngine } from './engine.js';
 import { type Item, itemsOf, rowKey } from './list/items.js';
 import { loadSettings, type Settings, saveSettings } from './settings.js';
@@ -38,6 +40,12 @@ export interface State {
   /** The message that the tab Headers was opened at. */
   message: MessageId | null;
   help: boolean;
+  /** Where the menu of the chosen request stands open. */
+  context: { x: number; y: number } | null;
+  /** Readings that somebody chose where the credentials mode is hidden, by request id. */
+  readings: ReadonlyMap<string, CredentialsMode>;
+  /** What was just done, for a moment. */
+  said: string;
   /** When capture could first be seen: "watching since". */
   since: number;
 }
@@ -58,6 +66,8 @@ export type Store = ReturnType<typeof createStore>;
 const SLICE = 12;
 /** Milliseconds between two drawings of a log that is still being judged. */
 const SHOW_EVERY = 150;
+/** Milliseconds that a word of what was done stays. */
+const SAID = 3000;
 
 export function createStore(source: PanelSource, engine: PanelEngine) {
   const judge = createJudge(engine);
@@ -66,6 +76,7 @@ export function createStore(source: PanelSource, engine: PanelEngine) {
   let frame = 0;
   let working = 0;
   let shownAt = 0;
+  let saying = 0;
   let state: State = {
     log: EMPTY_LOG,
     connected: true,
@@ -80,6 +91,9 @@ export function createStore(source: PanelSource, engine: PanelEngine) {
     tab: 'diagnosis',
     message: null,
     help: false,
+    context: null,
+    readings: new Map(),
+    said: '',
     since: Date.now(),
   };
   let derived: Derived = derive(null);
@@ -187,6 +201,20 @@ export function createStore(source: PanelSource, engine: PanelEngine) {
     historyOf(entry: Entry) {
       return state.log.exchanges.slice(0, state.log.exchanges.indexOf(entry.exchange));
     },
+    /** The remedy, for the credentials mode that somebody chose where it is hidden. */
+    remedyOf({ exchange, diagnosis }: Entry): Remedy | null {
+      return engine.remedyFor(diagnosis, state.readings.get(exchange.requestId));
+    },
+    /** Another reading of the hidden credentials mode of request `id`. */
+    read(id: string, mode: CredentialsMode): void {
+      set({ readings: new Map(state.readings).set(id, mode) });
+    },
+    /** Says what was done, in the status bar and to screen readers. */
+    say(said: string): void {
+      clearTimeout(saying);
+      set({ said });
+      saying = window.setTimeout(() => set({ said: '' }), SAID);
+    },
     /** The verdict of an exchange, where it is known already. */
     verdictOf: (exchange: Exchange) => judge.known(exchange)?.verdict,
     /** Puts the keyboard on item `key`; a request follows into the detail where that is open, or where `open` says so. */
@@ -238,6 +266,7 @@ export function createStore(source: PanelSource, engine: PanelEngine) {
       unsubscribe();
       cancelAnimationFrame(frame);
       clearTimeout(working);
+      clearTimeout(saying);
       listeners.clear();
     },
   };

@@ -1,6 +1,11 @@
 import type { Diagnosis } from '../../diagnosis/diagnosis.js';
 import { Icon, type IconName } from '../ui/icon.js';
+import { OriginText } from '../ui/origin-text.js';
+import { unbroken } from '../ui/prose.js';
 import { type AskedRow, type AskedTable, askedTables } from '../words/asked.js';
+
+/** Names up to this length stay whole in a column. */
+const UNBROKEN = 22;
 
 const MARKS: Readonly<Record<AskedRow['state'], readonly [IconName, string, string]>> = {
   passed: ['ok', 'i-ok', 'granted'],
@@ -52,12 +57,20 @@ function Row({ row }: { row: AskedRow }) {
   return (
     <tr class={`${row.state === 'failed' ? 'miss' : ''}${row.sub === true ? ' sub' : ''}`}>
       {row.sub === true ? <td /> : <th scope="row">{row.name}</th>}
-      <td class={kind}>{row.asked}</td>
-      {row.granted === null ? <td class="gone">missing</td> : <td class={kind}>{row.granted}</td>}
+      <td class={kind}>{cell(row, 'asked')}</td>
+      {row.granted === null ? <td class="gone">missing</td> : <td class={kind}>{cell(row, 'granted')}</td>}
       <td class="mark">
         <Icon name={icon} class={className} />
         <span class="vh">{word}</span>
       </td>
     </tr>
+  );
+}
+
+function cell(row: AskedRow, side: 'asked' | 'granted') {
+  const text = row[side] ?? '';
+  if (row.differs === undefined) return unbroken(text, UNBROKEN);
+  return (
+    <OriginText text={text} spans={row.differs.map(each => (side === 'asked' ? each.asked : each.allowed))} />
   );
 }

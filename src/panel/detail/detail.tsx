@@ -2,11 +2,14 @@
  * The chosen request: tabs, and what the open one shows.
  */
 import { useEffect, useRef } from 'preact/hooks';
+import { copyItems } from '../copies.js';
 import type { Store } from '../store.js';
 import { TABS, type Tab } from '../store.js';
 import type { Entry } from '../traffic/entry.js';
 import { Icon } from '../ui/icon.js';
+import { MenuButton } from '../ui/menu-button.js';
 import type { View } from '../view.js';
+import { COPY_AS } from '../words/copies.js';
 import { DETAIL } from '../words/detail.js';
 import { DiagnosisTab } from './diagnosis-tab.js';
 import { HeadersTab } from './headers-tab.js';
@@ -63,6 +66,11 @@ export function Detail({ store, view, entry }: { store: Store; view: View; entry
           ))}
         </div>
         <span class="grow" />
+        <MenuButton label={COPY_AS.button} class="btn" items={() => copyItems(entry, store)}>
+          <Icon name="copy" />
+          <span>{COPY_AS.button}</span>
+          <Icon name="open" class="tri" />
+        </MenuButton>
       </div>
       <div
         class={`scroll body ${tab}`}
@@ -84,7 +92,7 @@ function show(tab: Tab, store: Store, view: View, entry: Entry) {
   const key = entry.exchange.requestId;
   switch (tab) {
     case 'diagnosis':
-      return <DiagnosisTab key={key} store={store} entry={entry} />;
+      return <DiagnosisTab key={key} store={store} view={view} entry={entry} />;
     case 'headers':
       return <HeadersTab key={key} entry={entry} engine={store.engine} at={view.message} />;
     case 'timing':

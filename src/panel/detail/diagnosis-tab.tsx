@@ -5,6 +5,7 @@ import type { PanelEngine } from '../engine.js';
 import { Picture } from '../picture/picture.js';
 import type { Store } from '../store.js';
 import type { Entry } from '../traffic/entry.js';
+import type { View } from '../view.js';
 import { Asked } from './asked.js';
 import { Cause } from './cause.js';
 import { Checks } from './checks.js';
@@ -13,7 +14,7 @@ import { RemedySection } from './remedy.js';
 import { SameRoute } from './same-route.js';
 import { Unknown } from './unknown.js';
 
-export function DiagnosisTab({ store, entry }: { store: Store; entry: Entry }) {
+export function DiagnosisTab({ store, view, entry }: { store: Store; view: View; entry: Entry }) {
   const { diagnosis } = entry;
   const { engine, source } = store;
   const history = store.historyOf(entry);
@@ -30,7 +31,7 @@ export function DiagnosisTab({ store, entry }: { store: Store; entry: Entry }) {
           <Unknown diagnosis={diagnosis} />
           <Cause diagnosis={diagnosis} engine={engine} history={history} />
           <Notes diagnosis={diagnosis} engine={engine} history={history} />
-          <RemedySection diagnosis={diagnosis} engine={engine} />
+          <RemedySection store={store} view={view} entry={entry} />
         </div>
       </div>
     </div>

@@ -6,6 +6,7 @@ import type { Finding } from '../../diagnosis/diagnosis.js';
 import type { PanelEngine } from '../engine.js';
 import type { MessageId } from '../store.js';
 import type { Entry } from '../traffic/entry.js';
+import { codeText } from '../ui/code.js';
 import { Icon } from '../ui/icon.js';
 import { Prose } from '../ui/prose.js';
 import { noteTitle } from '../words/note-titles.js';
@@ -64,7 +65,7 @@ function MessageBlock({ message, engine }: { message: Message; engine: PanelEngi
           <ul class="lines">
             {message.changed.map(({ name, value }) => (
               <li key={`${name}${value}`}>
-                <b>{name}:</b> {value}
+                <b>{codeText(`${name}:`)}</b> {codeText(value)}
               </li>
             ))}
           </ul>
@@ -82,7 +83,8 @@ function Line({ line, engine }: { line: WireLine; engine: PanelEngine }) {
   const remarks = line.findings.filter(finding => !titles.has(finding.code) && titles.add(finding.code));
   return (
     <li class={className}>
-      <b>{line.name}:</b> {line.value ?? <span class="here">missing</span>}
+      <b>{codeText(`${line.name}:`)}</b>{' '}
+      {line.value === null ? <span class="here">missing</span> : codeText(line.value)}
       {remarks.map(finding => (
         <Remark key={finding.code} finding={finding} engine={engine} names={namesOf(line, finding)} />
       ))}

@@ -1,30 +1,27 @@
 /**
- * The least change that makes the request pass. What a recognised server is to write comes below the header change
- * (`ServerText`, once src/remedy/servers gives it).
+ * The least change that makes the request pass: who acts, the ways in order of safety, the header change, and the same
+ * in the words of a server.
  */
-import type { Diagnosis } from '../../diagnosis/diagnosis.js';
-import type { PanelEngine } from '../engine.js';
+import type { Store } from '../store.js';
+import type { Entry } from '../traffic/entry.js';
 import { CopyButton } from '../ui/copy-button.js';
-import { Prose, unbroken } from '../ui/prose.js';
+import { Prose } from '../ui/prose.js';
+import type { View } from '../view.js';
+import { COPIES } from '../words/copies.js';
 import { hostOf } from '../words/format.js';
-import {
-  ACTOR,
-  actorWords,
-  copyText,
-  type HeaderDiff,
-  headerDiffs,
-  REMEDY,
-  waysOf,
-} from '../words/remedy.js';
+import { ACTOR, actorWords, copyText, headerDiffs, REMEDY, waysOf } from '../words/remedy.js';
+import { ReadingSwitch } from './reading-switch.js';
+import { Diff } from './remedy-diff.js';
 
-export function RemedySection({ diagnosis, engine }: { diagnosis: Diagnosis; engine: PanelEngine }) {
-  const remedy = engine.remedyFor(diagnosis);
+export function RemedySection({ store, view, entry }: { store: Store; view: View; entry: Entry }) {
+  const { diagnosis, exchange } = entry;
+  const remedy = store.remedyOf(entry);
   if (remedy === null) return null;
   const diffs = headerDiffs(remedy, diagnosis);
   const ways = waysOf(remedy, diagnosis);
-  if (ways.length === 0) return null;
-  const { exchange, findings } = diagnosis;
-  const leg = exchange.legs[findings.find(finding => finding.stoppedHere)?.leg ?? exchange.legs.length - 1];
+  if (ways.length === 0 && remedy.assumes === undefined) return null;
+  const leg =
+    exchange.legs[diagnosis.findings.find(finding => finding.stoppedHere)?.leg ?? exchange.legs.length - 1];
   return (
     <section class="sec">
       <h3>
@@ -37,7 +34,7 @@ export function RemedySection({ diagnosis, engine }: { diagnosis: Diagnosis; eng
         {diffs.length > 0 && (
           <>
             <span class="grow" />
-            <CopyButton text={copyText(diffs)} name="remedy" />
+            <CopyButton store={store} text={copyText(diffs)} name="remedy" what={COPIES.headers} />
           </>
         )}
       </h3>
@@ -49,35 +46,17 @@ export function RemedySection({ diagnosis, engine }: { diagnosis: Diagnosis; eng
           </span>
         </div>
       ))}
+      {ways.length === 0 && <p class="say">{REMEDY.none}</p>}
       {remedy.assumes !== undefined && (
-        <p class="says">
-          <span class="conf">Assumed</span> The page asks {remedy.assumes === 'include' ? 'with' : 'without'}{' '}
-          credentials.
-        </p>
+        <ReadingSwitch
+          mode={remedy.assumes}
+          chosen={view.readings.has(exchange.requestId)}
+          choose={mode => store.read(exchange.requestId, mode)}
+        />
       )}
       {diffs.map(diff => (
         <Diff key={diff.where} diff={diff} titled={diffs.length > 1} />
       ))}
     </section>
-  );
-}
-
-function Diff({ diff, titled }: { diff: HeaderDiff; titled: boolean }) {
-  return (
-    <>
-      {titled && (
-        <p class="q place">
-          {diff.where} {diff.unseen && <span class="conf">{REMEDY.unseen}</span>}
-        </p>
-      )}
-      <pre class="code">
-        {diff.lines.map(({ sign, text }) => (
-          <span key={`${sign}${text}`} class={sign}>
-            {sign !== 'same' && <span class="vh">{sign === 'add' ? 'Added: ' : 'Removed: '}</span>}
-            {unbroken(text)}
-          </span>
-        ))}
-      </pre>
-    </>
   );
 }

@@ -61,7 +61,10 @@ export function List({ store, view }: { store: Store; view: View }) {
   const onKeyDown = (event: KeyboardEvent): void => {
     const to = target(event.key, items, index, Math.max(1, Math.floor(port.height / HEIGHT.row) - 1));
     const item = items[index];
-    if (to !== null) {
+    if (event.key === 'ContextMenu' || (event.shiftKey && event.key === 'F10')) {
+      if (item?.kind !== 'row') return;
+      menuAt(item.key);
+    } else if (to !== null) {
       const key = items[to]?.key;
       if (key !== undefined) store.choose(key, false);
     } else if (item?.kind === 'group' && (event.key === 'Enter' || event.key === ' ')) store.toggle(item.key);
@@ -76,6 +79,13 @@ export function List({ store, view }: { store: Store; view: View }) {
     } else return;
     event.preventDefault();
     event.stopPropagation();
+  };
+
+  /** The menu of the item that the keyboard stands on, below its row. */
+  const menuAt = (key: string): void => {
+    store.choose(key, false);
+    const row = document.getElementById(itemId(key))?.getBoundingClientRect();
+    store.set({ context: { x: (row?.left ?? 0) + 28, y: row?.bottom ?? 0 } });
   };
 
   return (
@@ -93,6 +103,13 @@ export function List({ store, view }: { store: Store; view: View }) {
         data-first
         onScroll={measure}
         onKeyDown={onKeyDown}
+        onContextMenu={event => {
+          // Firefox sends this for the menu key as well.
+          const item = items[index];
+          if (event.target !== event.currentTarget || item?.kind !== 'row') return;
+          event.preventDefault();
+          menuAt(item.key);
+        }}
       >
         <Head />
         <div class="rows" role="rowgroup" style={{ height: `${offsets.at(-1) ?? 0}px` }}>
@@ -125,6 +142,10 @@ export function List({ store, view }: { store: Store; view: View }) {
             place={place}
             selected={item.entry.exchange.requestId === view.selected && (view.open || item.key === active)}
             choose={() => store.choose(item.key, true)}
+            menu={place => {
+              store.choose(item.key, false);
+              store.set({ context: place });
+            }}
           />
         );
     }

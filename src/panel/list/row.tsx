@@ -10,10 +10,11 @@ interface Props {
   place: Place;
   selected: boolean;
   choose: () => void;
+  menu: (at: { x: number; y: number }) => void;
 }
 
 /** One request. */
-export function Row({ item, place, selected, choose }: Props) {
+export function Row({ item, place, selected, choose, menu }: Props) {
   const { entry, kid, odd } = item;
   const { exchange, tone, preflight, status } = entry;
   const className = `row${odd ? ' odd' : ''}${tone === 'blocked' ? ' bad' : ''}${selected ? ' sel' : ''}${place.at ? ' at' : ''}`;
@@ -27,6 +28,11 @@ export function Row({ item, place, selected, choose }: Props) {
       aria-selected={selected}
       style={{ top: `${place.top}px` }}
       onClick={choose}
+      onContextMenu={event => {
+        event.preventDefault();
+        event.stopPropagation();
+        menu({ x: event.clientX, y: event.clientY });
+      }}
     >
       <span role="gridcell">
         {!kid && <Mark tone={tone} />}

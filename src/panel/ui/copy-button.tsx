@@ -2,11 +2,21 @@
  * A button that copies a text and says so for a moment.
  */
 import { useEffect, useState } from 'preact/hooks';
+import { copyAndSay } from '../copies.js';
+import type { Store } from '../store.js';
 import { REMEDY } from '../words/remedy.js';
-import { copy } from './copy.js';
 import { Icon } from './icon.js';
 
-export function CopyButton({ text, name }: { text: string; name: string }) {
+interface Props {
+  store: Store;
+  text: string;
+  /** For the key C, which presses it. */
+  name: string;
+  /** What it copies, in words. */
+  what: string;
+}
+
+export function CopyButton({ store, text, name, what }: Props) {
   const [done, setDone] = useState(false);
   useEffect(() => {
     if (!done) return;
@@ -18,8 +28,9 @@ export function CopyButton({ text, name }: { text: string; name: string }) {
       type="button"
       class="btn go"
       data-copy={name}
+      title={`${REMEDY.copy}: ${what}`}
       onClick={() => {
-        void copy(text).then(setDone);
+        void copyAndSay(store, text, what).then(setDone);
       }}
     >
       <Icon name={done ? 'ok' : 'copy'} class="s" />

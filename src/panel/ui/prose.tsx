@@ -22,19 +22,25 @@ export function Prose({ text }: { text: string }) {
   );
 }
 
-/** Plain words, those with hyphens kept whole: `x-request-id`, `files-eu.example`. */
-export function unbroken(text: string) {
-  const parts = text.split(/([\w.]+(?:-[\w.]+)+)/);
+/** Plain words, those with hyphens kept whole: `x-request-id`, `files-eu.example`. A comma may end a line. */
+export function unbroken(text: string, most = UNBROKEN) {
+  const parts = text.split(/([\w.]+(?:-[\w.]+)+|,(?=\S))/);
   if (parts.length === 1) return text;
-  return parts.map((part, index) =>
-    index % 2 === 1 && part.length <= UNBROKEN ? (
+  return parts.map((part, index) => {
+    if (part === ',')
+      return (
+        <span key={index}>
+          ,<wbr />
+        </span>
+      );
+    return index % 2 === 1 && part.length <= most ? (
       <span key={index} class="nb">
         {part}
       </span>
     ) : (
       part
-    ),
-  );
+    );
+  });
 }
 
 /** `text` without its backticks: for labels and titles. */

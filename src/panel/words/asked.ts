@@ -2,6 +2,11 @@
  * Asked and granted: what the page wants beside what the server says, one row for each thing.
  */
 import type { ExchangeLeg, ResponseHead } from '../../capture/exchange.js';
+import {
+  differencesOf,
+  isNearMiss,
+  type OriginDifference,
+} from '../../diagnosis/causes/origin-difference.js';
 import type { Diagnosis } from '../../diagnosis/diagnosis.js';
 import { type Header, headerValue, listItems } from '../../standard/headers.js';
 import { isMethodGranted, refusedHeaderNames } from '../../standard/preflight-check.js';
@@ -17,6 +22,8 @@ export interface AskedRow {
   sub?: boolean;
   /** Words rather than values. */
   words?: boolean;
+  /** Two origins that somebody meant to be one: where they differ. */
+  differs?: OriginDifference[];
 }
 
 export interface AskedTable {
@@ -60,6 +67,12 @@ function originState(diagnosis: Diagnosis, index: number, granted: string | null
   return granted === origin || (granted === '*' && diagnosis.reading === 'omit') ? 'passed' : 'failed';
 }
 
+function nearMiss(asked: string, granted: string | null): Pick<AskedRow, 'differs'> {
+  if (granted === null || asked === 'null' || granted === '*') return {};
+  const differs = differencesOf(granted, asked);
+  return isNearMiss(differs) ? { differs } : {};
+}
+
 /** Whose credentials it is about; a leg of the page's own origin is not checked at all. */
 function rowsOf(
   diagnosis: Diagnosis,
@@ -78,6 +91,7 @@ function rowsOf(
       asked: origin,
       granted: grantedOrigin,
       state: originState(diagnosis, index, grantedOrigin),
+      ...nearMiss(origin, grantedOrigin),
     },
   ];
   if (onPreflight) {
@@ -142,6 +156,7 @@ function legTable(diagnosis: Diagnosis): AskedTable {
         asked: legOrigins[index] ?? exchange.origin,
         granted,
         state: originState(diagnosis, index, granted),
+        ...nearMiss(legOrigins[index] ?? exchange.origin, granted),
       },
     ];
   });

@@ -11,6 +11,16 @@ export const REMEDY = {
   copy: 'Copy',
   copied: 'Copied',
   unseen: 'Assumed: never seen',
+  none: 'With credentials, no change of headers lets this origin in safely.',
+} as const;
+
+export const READING = {
+  label: 'Credentials',
+  omit: 'omit',
+  include: 'include',
+  assumed: 'Assumed',
+  chosen: 'Your choice',
+  why: 'The browser does not tell which.',
 } as const;
 
 /** Who has to act, after the title. */

@@ -5,7 +5,7 @@ import type { Exchange } from '../../../src/capture/exchange.js';
 import type { PanelSource, SourceListener, Theme } from '../../../src/panel/source.js';
 import type { FromPanel, TabState } from '../../../src/platform/protocol.js';
 import type { Access } from '../../../src/report/tab-report.js';
-import { chain, UGLY } from '../samples/odd.js';
+import { chain, NEAR, UGLY } from '../samples/odd.js';
 import { LOADS, SHOP } from '../samples/shop.js';
 
 /** What tests can do to the panel, as `window.sample`. */
@@ -100,6 +100,7 @@ function traffic(query: URLSearchParams): Exchange[] {
       )
     : [...SHOP];
   if (query.has('chain')) return [...base, chain(Number(query.get('chain')))];
+  if (query.has('near')) return [...base, ...NEAR];
   if (query.has('ugly')) return [...base, UGLY];
   if (many === 0) return base;
   return Array.from({ length: many }, (_, index) => {

@@ -23,6 +23,44 @@ export function chain(count: number): Exchange {
   });
 }
 
+/** The page is on `127.0.0.1`, the server allows `localhost`; and one port is another. */
+export const NEAR: readonly Exchange[] = [
+  exchange('near1', 300_000, {
+    origin: 'http://127.0.0.1:5173',
+    documentUrl: 'http://127.0.0.1:5173/',
+    legs: [
+      {
+        url: 'http://localhost:4000/api/session',
+        request: headers('origin: http://127.0.0.1:5173', 'accept: */*'),
+        answer: [9, 200, 'x-powered-by: Express', 'access-control-allow-origin: http://localhost:5173'],
+      },
+    ],
+    ending: [10, 'net::ERR_FAILED'],
+  }),
+  exchange('near2', 301_000, {
+    legs: [
+      {
+        url: 'https://api.shop.example/v2/client',
+        method: 'PUT',
+        sent: null,
+        preflight: preflight({
+          method: 'PUT',
+          names: 'authorization,content-type,x-client-id,x-client-version,x-correlation-id',
+          sent: 1,
+          answer: [
+            22,
+            204,
+            'server: nginx/1.26.2',
+            `access-control-allow-origin: ${PAGE}/`,
+            'access-control-allow-headers: authorization, content-type',
+          ],
+        }),
+      },
+    ],
+    ending: [23, 'net::ERR_FAILED'],
+  }),
+];
+
 const NAMES = Array.from({ length: 30 }, (_, index) => `x-rather-long-custom-header-name-number-${index}`);
 
 /** Long in every way that a server or a page can choose. */

@@ -1,0 +1,51 @@
+/**
+ * A button that opens a menu.
+ */
+import type { ComponentChildren } from 'preact';
+import { useRef, useState } from 'preact/hooks';
+import { type MenuItem, MenuList } from './menu-list.js';
+
+interface Props {
+  label: string;
+  class: string;
+  /** Asked when it opens. */
+  items: () => readonly MenuItem[];
+  children: ComponentChildren;
+}
+
+export function MenuButton({ label, class: className, items, children }: Props) {
+  const [open, setOpen] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
+  return (
+    <div class="menu">
+      <button
+        type="button"
+        class={className}
+        ref={opener}
+        title={label}
+        aria-label={label}
+        aria-haspopup="menu"
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+        onKeyDown={event => {
+          if (event.key !== 'ArrowDown' || open) return;
+          setOpen(true);
+          event.preventDefault();
+          event.stopPropagation();
+        }}
+      >
+        {children}
+      </button>
+      {open && (
+        <MenuList
+          label={label}
+          items={items()}
+          close={back => {
+            setOpen(false);
+            if (back) opener.current?.focus();
+          }}
+        />
+      )}
+    </div>
+  );
+}
