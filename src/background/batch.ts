@@ -3,6 +3,7 @@
  */
 import type { Exchange } from '../capture/exchange.js';
 import type { Flight, Pairing } from '../capture/pairing.js';
+import type { TrackerState } from '../capture/tracker.js';
 import type { TabSettings } from './log.js';
 
 /** Another number than ours means another version of the extension: what it wrote is dropped. */
@@ -20,6 +21,8 @@ export interface Batch {
   landed: string[];
   /** All preflights in flight; of an owner that has ended, the request id alone. */
   preflights: Array<Omit<Pairing, 'ended'> & { endedOwner?: string }>;
+  /** Stored copies that are new, or gone. */
+  copies: TrackerState['copies'];
   /** null: the tab was closed. */
   tabs: Array<[key: string, settings: TabSettings | null]>;
 }
@@ -30,8 +33,8 @@ export function readBatch(text: unknown): Batch | null {
   try {
     const batch = JSON.parse(text) as Partial<Batch> | null;
     if (batch?.v !== VERSION) return null;
-    const { exchanges, gone, flights, landed, preflights, tabs } = batch;
-    const lists = [exchanges, gone, flights, landed, preflights, tabs];
+    const { exchanges, gone, flights, landed, preflights, copies, tabs } = batch;
+    const lists = [exchanges, gone, flights, landed, preflights, copies, tabs];
     return lists.every(Array.isArray) ? (batch as Batch) : null;
   } catch {
     return null;
@@ -43,6 +46,6 @@ export function writableFlight({ rawUrl: _, ...flight }: Flight): Flight {
   return flight;
 }
 
-export function writablePairing({ ended, ...pairing }: Pairing): Batch['preflights'][number] {
+export function writablePairing({ ended, quiet: _, ...pairing }: Pairing): Batch['preflights'][number] {
   return ended === undefined ? pairing : { ...pairing, endedOwner: ended.requestId };
 }

@@ -28,7 +28,8 @@ export interface Session {
 }
 
 export interface KeeperSources {
-  flights(): TrackerState;
+  /** With all stored copies, or with what is new of them since the last time. */
+  flights(copies: 'all' | 'since'): TrackerState;
   /** Every exchange of the log. */
   exchanges(): Iterable<Exchange>;
   has(key: string, requestId: string): boolean;
@@ -53,6 +54,8 @@ export class Keeper {
   /** What a pack holds and the log gave up. */
   readonly #buried = new Map<string, [key: string, requestId: string]>();
   #anew = false;
+  /** The preflights of the last batch. */
+  #pairings = '[]';
   #strange: string[] = [];
   #next = 0;
   #open = false;
@@ -166,7 +169,7 @@ export class Keeper {
 
   /** What has changed since the last one; null where nothing has. */
   #takeBatch(): Batch | null {
-    const { flights, preflights } = this.sources.flights();
+    const { flights, preflights, copies } = this.sources.flights('since');
     const now = new Set<string>();
     const changed: Batch['flights'] = [];
     for (const flight of flights) {
@@ -183,14 +186,19 @@ export class Keeper {
     }
     const landed = [...this.#written.keys()].filter(id => !now.has(id));
     for (const id of landed) this.#written.delete(id);
-    if (!this.#isDirty() && changed.length === 0 && landed.length === 0 && this.#strange.length === 0) return null;
+    const pairings = preflights.map(writablePairing);
+    const pairingsText = JSON.stringify(pairings);
+    const quiet = changed.length + landed.length + copies.length + this.#strange.length === 0;
+    if (quiet && !this.#isDirty() && pairingsText === this.#pairings) return null;
+    this.#pairings = pairingsText;
     const batch: Batch = {
       v: VERSION,
       exchanges: [...this.#dirty.values()],
       gone: [...this.#gone.values()],
       flights: changed,
       landed,
-      preflights: preflights.map(writablePairing),
+      preflights: pairings,
+      copies,
       tabs: [
         ...[...this.#tabs].map(key => [key, this.sources.settings(key)] as [string, TabSettings]),
         ...[...this.#closed].map(key => [key, null] as [string, null]),
@@ -247,7 +255,7 @@ export class Keeper {
 
   /** All that no pack holds. */
   #base(): Batch {
-    const { flights, preflights } = this.sources.flights();
+    const { flights, preflights, copies } = this.sources.flights('all');
     return {
       v: VERSION,
       exchanges: [],
@@ -258,6 +266,7 @@ export class Keeper {
       })),
       landed: [],
       preflights: preflights.map(writablePairing),
+      copies,
       tabs: this.sources.tabs().map(key => [key, this.sources.settings(key)]),
     };
   }

@@ -35,6 +35,7 @@ export async function putTogether(stored: Record<string, unknown>): Promise<Kept
   const exchanges = new Map<string, Exchange>();
   const settings = new Map<string, TabSettings>();
   const flights = new Map<string, Flight>();
+  const copies = new Map<string, Batch['copies'][number][1]>();
   let preflights: Batch['preflights'] = [];
   const numbered = Object.keys(stored).filter(name => /^[bp]\d+$/.test(name));
   const next = Math.max(0, ...numbered.map(name => Number(name.slice(1)) + 1));
@@ -57,6 +58,7 @@ export async function putTogether(stored: Record<string, unknown>): Promise<Kept
       if (tab === null) settings.delete(key);
       else settings.set(key, tab);
     }
+    for (const [url, copy] of batch.copies) copies.set(url, copy);
     if (name[0] === BATCH_KEY) preflights = batch.preflights;
   }
   for (const name of Object.keys(stored))
@@ -72,6 +74,7 @@ export async function putTogether(stored: Record<string, unknown>): Promise<Kept
         const ended = endedOwner === undefined ? undefined : byId.get(endedOwner);
         return ended === undefined ? pairing : { ...pairing, ended };
       }),
+      copies: [...copies],
     },
     missed: stored[OPEN_KEY] === true,
     strange,
@@ -88,7 +91,7 @@ async function readPack(packed: unknown): Promise<Batch | null> {
   try {
     const { v, exchanges } = JSON.parse(await unpack(String(packed))) as Pack;
     if (v !== VERSION || !Array.isArray(exchanges)) return null;
-    return { v, exchanges, gone: [], flights: [], landed: [], preflights: [], tabs: [] };
+    return { v, exchanges, gone: [], flights: [], landed: [], preflights: [], copies: [], tabs: [] };
   } catch {
     return null;
   }

@@ -91,7 +91,8 @@ export class Log {
     const gone: Gone = new Map();
     this.#trimTab(key, gone);
     const { inAll, weight } = this.limits;
-    if (this.#size > inAll * (1 + SLACK) || this.#weight > weight * (1 + SLACK)) this.#trimAll(inAll, weight, gone);
+    if (this.#size > inAll * (1 + SLACK) || this.#weight > weight * (1 + SLACK))
+      this.#trimAll(inAll, weight, gone);
     return gone;
   }
 
@@ -186,7 +187,9 @@ export class Log {
   #trimAll(most: number, weight: number, gone: Gone): void {
     const all = [...this.#tabs]
       .flatMap(([key, tab]) => [...tab.entries].map(([id, entry]) => ({ key, tab, id, entry })))
-      .sort((a, b) => rank(a.entry) - rank(b.entry) || a.entry.exchange.startedAt - b.entry.exchange.startedAt);
+      .sort(
+        (a, b) => rank(a.entry) - rank(b.entry) || a.entry.exchange.startedAt - b.entry.exchange.startedAt,
+      );
     for (const { key, tab, id } of all) {
       if (this.#size <= most && this.#weight <= weight) return;
       this.#giveUp(key, tab, id, gone);

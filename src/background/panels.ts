@@ -36,7 +36,14 @@ export class Panels {
   ) {}
 
   add(port: PanelPort): void {
-    const panel: Panel = { port, originKey: null, changed: new Map(), removed: new Set(), ready: false, turn: 0 };
+    const panel: Panel = {
+      port,
+      originKey: null,
+      changed: new Map(),
+      removed: new Set(),
+      ready: false,
+      turn: 0,
+    };
     this.#panels.add(panel);
     port.onClose(() => this.#panels.delete(panel));
     void this.#snapshot(panel);

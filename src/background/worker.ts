@@ -4,7 +4,7 @@
 import type { RequestEvent } from '../capture/events.js';
 import type { Exchange } from '../capture/exchange.js';
 import { Tracker } from '../capture/tracker.js';
-import { verdictOf } from '../diagnosis/verdict.js';
+import { readingsOf, verdictOf } from '../diagnosis/verdict.js';
 import type { PanelPort } from '../platform/ports.js';
 import type { FromPanel, TabState } from '../platform/protocol.js';
 import type { Commit } from '../platform/tabs.js';
@@ -42,10 +42,16 @@ export class Worker {
     this.#tracker = new Tracker(around.engine, {
       changed: exchange => this.#changed(exchange),
       completedSilently: (exchange, rawUrl) => this.#ask(exchange, rawUrl),
-      finished: ({ tabId, requestId }) => (tabId < 0 ? undefined : this.#log.get(String(tabId), requestId)),
+      finished: ({ tabId, requestId, initiator }) =>
+        this.#log.get(tabId < 0 ? originKey(initiator ?? 'null', false) : String(tabId), requestId),
+      refusal: exchange => {
+        const readings = readingsOf(exchange);
+        const refusing = readings.filter(({ stop }) => stop >= 0).length;
+        return refusing === 0 ? 'no' : refusing === readings.length ? 'surely' : 'perhaps';
+      },
     });
     this.#keeper = new Keeper(around.session, around.clock, {
-      flights: () => this.#tracker.state(),
+      flights: copies => this.#tracker.state(copies),
       exchanges: () => this.#log.everything(),
       has: (key, requestId) => this.#log.get(key, requestId) !== undefined,
       tabs: () => this.#log.keys(),
@@ -136,7 +142,8 @@ export class Worker {
       // Tabs that went while no worker ran.
       const open = new Set(tabs?.map(({ id }) => String(id)));
       if (tabs !== null)
-        for (const key of this.#log.keys()) if (/^\d+$/.test(key) && !open.has(key)) this.#forgetTab(Number(key));
+        for (const key of this.#log.keys())
+          if (/^\d+$/.test(key) && !open.has(key)) this.#forgetTab(Number(key));
     } catch {
       // What cannot be read is gone; what comes is not.
     }
@@ -155,10 +162,12 @@ export class Worker {
       this.#log.settings(keyOf(exchange)).paused = false;
       this.#log.put(inFlight.get(exchange.requestId) ?? exchange);
       this.#log.settings(keyOf(exchange)).paused = paused;
-      if (exchange.ending.kind === 'pending' && !inFlight.has(exchange.requestId)) this.#missed(exchange, now);
+      if (exchange.ending.kind === 'pending' && !inFlight.has(exchange.requestId))
+        this.#missed(exchange, now);
       if (exchange.awaitsWitness) this.#ask(exchange, null);
     }
     this.#tracker.restore(kept.flights, kept.missed ? now : null);
+    if (kept.next === 0) this.#tracker.begin(now);
     for (const key of kept.settings.keys()) this.#badge(key);
   }
 
@@ -293,7 +302,8 @@ export class Worker {
   async #exchangesOf(tabId: number): Promise<{ exchanges: Exchange[]; shared: string | null }> {
     const key = String(tabId);
     const tab = await this.#around.tab(tabId).catch(() => null);
-    const own = this.#log.exchanges(key);
+    // A request may show up after one that began later.
+    const own = this.#log.exchanges(key).sort((a, b) => a.startedAt - b.startedAt);
     if (tab === null || tab.origin === null || tab.origin === 'null') return { exchanges: own, shared: null };
     const shared = originKey(tab.origin, tab.incognito);
     const since = this.#log.keys().includes(key) ? (this.#log.settings(key).loads[0]?.at ?? 0) : 0;

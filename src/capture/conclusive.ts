@@ -17,12 +17,13 @@ const AMBIGUOUS = new Set([
 /** True where the end decides the outcome, or the answer just before it was seen, whatever else was missed. */
 export function isConclusive({ ending, engine, legs }: Exchange): boolean {
   const response = legs.at(-1)?.response;
+  const answered = response != null && !isRedirectStatus(response.status);
   switch (ending.kind) {
     case 'completed':
       // Firefox says "completed" of a refused one too: then it takes the answer to tell.
-      return engine !== 'firefox' || Boolean(response);
+      return engine !== 'firefox' || answered;
     case 'error':
-      return !AMBIGUOUS.has(ending.error) || (response != null && !isRedirectStatus(response.status));
+      return !AMBIGUOUS.has(ending.error) || answered;
     default:
       return true;
   }

@@ -23,6 +23,8 @@ export interface Flight {
   handedOverAt?: Time;
   /** Events of it so far: tells whoever writes it down whether it has changed. */
   events: number;
+  /** Looks at it since its answer came: no end was told of it, and none may be. */
+  quiet?: number;
   /** Some of its events may never have come: seen from the middle, or in flight while a worker was killed. */
   doubtful?: Doubt;
 }
@@ -49,13 +51,13 @@ export interface Pairing {
   owner: string | null;
   /** The owner, where it ended before its preflight did. */
   ended?: Exchange;
+  /** Looks at it since it was answered, while nobody owned it. */
+  quiet?: number;
 }
 
 /** The oldest request in flight that waits for such a preflight, one whose headers are known to fit before all others. */
 export function findOwner(pairing: Pairing, flights: Iterable<Flight>): Flight | null {
-  const asked = listItems(
-    headerValue(pairing.preflight.requestHeaders ?? [], 'access-control-request-headers'),
-  );
+  const asked = askedNames(pairing);
   let fallback: Flight | null = null;
   for (const flight of flights) {
     if (!waitsFor(flight, pairing)) continue;
@@ -64,6 +66,41 @@ export function findOwner(pairing: Pairing, flights: Iterable<Flight>): Flight |
     fallback ??= flight;
   }
   return fallback;
+}
+
+/**
+ * Preflights that nobody owns and that may have been asked for `flight`, oldest first: where the request itself shows
+ * up only as it leaves or as it fails.
+ */
+export function findOrphans(flight: Flight, pairings: Iterable<Pairing>): Pairing[] {
+  const { exchange } = flight;
+  const { url, method, sentAt, requestHeaders } = currentLeg(flight);
+  return [...pairings].filter(pairing => {
+    if (pairing.owner !== null || pairing.url !== url) return false;
+    if (pairing.tabId !== exchange.tabId || pairing.frameId !== exchange.frameId) return false;
+    if (pairing.method !== null && pairing.method !== method) return false;
+    if (sentAt === null) return true;
+    // It leaves, so its preflight was answered, and asked for nothing but what it carries.
+    if (pairing.preflight.response === null) return false;
+    return askedNames(pairing).every(name => headerValue(requestHeaders ?? [], name) !== null);
+  });
+}
+
+/** Whether the CORS checks refuse an answer: under every reading of what is hidden, under some, or under none. */
+export type Refusal = 'surely' | 'perhaps' | 'no';
+
+/** How well `pairing` explains that a request ended in `error` (null: it left). The lower the better. */
+export function misfit({ preflight }: Pairing, error: string | null, refusal: () => Refusal): number {
+  const answered = preflight.response !== null;
+  if (error === null) return answered ? ['no', 'perhaps', 'surely'].indexOf(refusal()) : 3;
+  if (error === 'net::ERR_FAILED')
+    return answered ? ['surely', 'perhaps', 'no'].indexOf(refusal()) : preflight.error === null ? 2 : 0;
+  if (error === 'net::ERR_ABORTED') return answered ? 1 : 0;
+  return preflight.error === null ? 1 : 0;
+}
+
+function askedNames({ preflight }: Pairing): string[] {
+  return listItems(headerValue(preflight.requestHeaders ?? [], 'access-control-request-headers'));
 }
 
 /** The leg that the browser is at. */

@@ -6,12 +6,13 @@
 import { type Header, headerValue } from '../standard/headers.js';
 import type { ExchangeLeg, Time } from './exchange.js';
 
-interface Copy {
+export interface Copy {
   origin: string | null;
   at: Time;
   /** Milliseconds. */
   freshFor: number;
-  lines: string;
+  /** Of its header lines. */
+  hash: string;
 }
 
 /** Headers of the connection, not of the answer: they are not stored. RFC 9111 §3.1 */
@@ -21,43 +22,78 @@ const KEPT = 500;
 
 export class StoredCopies {
   readonly #copies = new Map<string, Copy>();
+  #news = new Map<string, Copy | null>();
 
-  /** Marks `leg` where its answer is a stored copy, and remembers it where it may become one. Of GET only. */
-  note(leg: ExchangeLeg): void {
+  /** All of them, by URL. */
+  all(): Array<[url: string, copy: Copy]> {
+    return [...this.#copies];
+  }
+
+  /** What has changed since this was last asked, by URL; null for what is gone. */
+  news(): Array<[url: string, copy: Copy | null]> {
+    const news = [...this.#news];
+    this.#news = new Map();
+    return news;
+  }
+
+  restore(copies: Iterable<[url: string, copy: Copy]>): void {
+    for (const [url, copy] of copies) this.#copies.set(url, copy);
+  }
+
+  /**
+   * Marks `leg` where its answer is a stored copy, and remembers it where it may become one. Of GET only. `told`: what
+   * the browser itself says of that; null where it is not to be believed.
+   */
+  note(leg: ExchangeLeg, told: boolean | null): void {
     const { response, requestHeaders, url } = leg;
     if (!response || requestHeaders === null || leg.method !== 'GET') return;
+    // Nearly all: what was never stored, and never will be.
+    const freshFor = freshness(response.headers);
+    const known = this.#copies.get(url);
+    if (known === undefined && freshFor <= 0) return;
     const lines = response.headers
       .filter(({ name }) => !HOP_BY_HOP.test(name))
       .map(({ name, value }) => `${name.toLowerCase()}: ${value}`)
       .join('\n');
-    const known = this.#copies.get(url);
+    const hash = hashOf(lines);
     if (
+      told !== false &&
       known !== undefined &&
-      known.lines === lines &&
+      known.hash === hash &&
       response.at - known.at <= known.freshFor &&
       !bypasses(requestHeaders)
     ) {
       leg.storedFor = { origin: known.origin, at: known.at };
       return;
     }
-    const freshFor = freshness(response.headers);
     this.#copies.delete(url);
+    this.#news.set(url, null);
     if (freshFor <= 0) return;
-    this.#copies.set(url, {
-      origin: headerValue(requestHeaders, 'origin'),
-      at: response.at,
-      freshFor,
-      lines,
-    });
+    const copy = { origin: headerValue(requestHeaders, 'origin'), at: response.at, freshFor, hash };
+    this.#copies.set(url, copy);
+    this.#news.set(url, copy);
     for (const oldest of this.#copies.keys()) {
       if (this.#copies.size <= KEPT) break;
       this.#copies.delete(oldest);
+      this.#news.set(oldest, null);
     }
   }
 }
 
+/** FNV-1a in two lanes and the length: enough to tell the answers of one URL apart. */
+function hashOf(text: string): string {
+  let a = 0x811c9dc5;
+  let b = 0x1000193;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    a = Math.imul(a ^ code, 0x01000193);
+    b = Math.imul(b ^ code, 0x5bd1e995);
+  }
+  return `${(a >>> 0).toString(36)}.${(b >>> 0).toString(36)}.${text.length}`;
+}
+
 /** How long a private cache may reuse an answer unasked, in milliseconds; 0 where it may not or does not say. */
-function freshness(headers: readonly Header[]): number {
+export function freshness(headers: readonly Header[]): number {
   const control = headerValue(headers, 'cache-control')?.toLowerCase() ?? '';
   if (/\bno-(?:store|cache)\b/.test(control)) return 0;
   // An answer that depends on the Origin is not given to another one.

@@ -3,20 +3,38 @@
  * preflight belongs to); whoever keeps the exchanges is told of every change.
  */
 import { redactUrl } from '../redaction/url.js';
-import { includesCredentials } from '../standard/origin.js';
+import { includesCredentials, isSameOrigin, serializedOrigin } from '../standard/origin.js';
 import { isRedirectStatus } from '../standard/status.js';
 import { noteCachedPreflights } from './cached-preflight.js';
 import { isConclusive } from './conclusive.js';
 import type { RequestDetails, RequestEvent } from './events.js';
-import type { Ending, Engine, Exchange, ExchangeLeg, Time } from './exchange.js';
+import type { Ending, Engine, Exchange, ExchangeLeg, ResponseHead, Time } from './exchange.js';
 import { isExchange, isFirstLook, isNoise, modeOf } from './kinds.js';
-import { currentLeg, type Flight, findOwner, type Pairing } from './pairing.js';
+import {
+  currentLeg,
+  type Flight,
+  findOrphans,
+  findOwner,
+  misfit,
+  type Pairing,
+  type Refusal,
+} from './pairing.js';
 import { peekHeader, readHeaders } from './raw-headers.js';
 import { requesterOf } from './requester.js';
-import { StoredCopies } from './stored-copies.js';
+import { type Copy, StoredCopies } from './stored-copies.js';
 
 /** How long after the last event a request may stay pending, in milliseconds. */
 export const SETTLE_WITHIN = 500;
+/**
+ * Looks (see `settle`) after which an answer that no error followed was let through: a refused one is refused at once.
+ */
+const QUIET_LOOKS = 2;
+/** Looks after which nobody will own a preflight any more. */
+const ORPHAN_LOOKS = 50;
+/** Requests of documents that went away, whose late ends are of no interest. */
+const MOST_ABANDONED = 2000;
+/** How long after events were missed one may come of a request that nobody saw begin, in milliseconds. */
+const BLIND_FOR = 10_000;
 /** Requests in flight at a time; the oldest are given up for lost. A page that asks for more has no ends to show. */
 const MOST_FLIGHTS = 5000;
 
@@ -30,19 +48,32 @@ export interface TrackerOutput {
   completedSilently?(exchange: Exchange, rawUrl: string | null): void;
   /** The exchange of a request that has ended, where it is known. */
   finished?(details: RequestDetails): Exchange | undefined;
+  /** Whether the CORS checks refuse `exchange`, which got no further than its preflight. */
+  refusal?(exchange: Exchange): Refusal;
 }
 
 /** What a worker writes down to go on where it was stopped. */
 export interface TrackerState {
   flights: Flight[];
   preflights: Pairing[];
+  /** Stored copies by URL: all of them, or what changed since the last time; null for what is gone. */
+  copies: Array<[url: string, copy: Copy | null]>;
 }
 
 export class Tracker {
   readonly #flights = new Map<string, Flight>();
   readonly #preflights = new Map<string, Pairing>();
   readonly #copies = new StoredCopies();
+  readonly #abandoned = new Set<string>();
+  /** Up to this time requests may turn up whose beginning nobody saw. */
+  #blindUntil = 0;
+  /** Up to this time a preflight may have been taken for another request's, whose own beginning was missed. */
+  #missedUntil = 0;
 
+  /**
+   * Chromium may be listened to in two ways: with all events, or without onBeforeRequest and onCompleted, which is
+   * cheaper. Then a request begins as it leaves or fails, after its preflight, and an answer without an error is its end.
+   */
   constructor(
     private readonly engine: Engine,
     private readonly output: TrackerOutput,
@@ -57,6 +88,7 @@ export class Tracker {
     }
     const known = this.#flights.get(details.requestId);
     if (known !== undefined) this.#goesOn(known, details);
+    else if (this.#abandoned.has(details.requestId)) return;
     switch (name) {
       case 'onBeforeRequest':
         this.#before(details);
@@ -87,7 +119,15 @@ export class Tracker {
     for (const flight of [...this.#flights.values()]) {
       if (flight.exchange.tabId !== tabId || flight.exchange.startedAt > at) continue;
       this.#end(flight, { kind: 'abandoned', at, because });
+      this.#abandoned.add(flight.exchange.requestId);
     }
+    for (const oldest of this.#abandoned) {
+      if (this.#abandoned.size <= MOST_ABANDONED) break;
+      this.#abandoned.delete(oldest);
+    }
+    for (const [id, pairing] of this.#preflights)
+      if (pairing.tabId === tabId && pairing.owner === null && pairing.preflight.startedAt <= at)
+        this.#preflights.delete(id);
   }
 
   /**
@@ -96,24 +136,45 @@ export class Tracker {
    */
   settle(now: number): void {
     for (const flight of [...this.#flights.values()]) {
-      if (flight.handedOverAt !== undefined && now - flight.handedOverAt >= SETTLE_WITHIN) {
-        this.#end(flight, { kind: 'service-worker', at: flight.handedOverAt });
-      } else if (flight.doubtful?.since !== undefined && now - flight.doubtful.since >= SETTLE_WITHIN) {
-        this.#giveUp(flight, flight.doubtful.since);
+      const { handedOverAt, doubtful, quiet, exchange } = flight;
+      if (handedOverAt !== undefined && now - handedOverAt >= SETTLE_WITHIN) {
+        this.#end(flight, { kind: 'service-worker', at: handedOverAt });
+      } else if (doubtful?.since !== undefined && now - doubtful.since >= SETTLE_WITHIN) {
+        this.#giveUp(flight, doubtful.since);
+      } else if (quiet !== undefined) {
+        flight.quiet = quiet + 1;
+        if (flight.quiet >= QUIET_LOOKS)
+          this.#end(flight, { kind: 'completed', at: currentLeg(flight).response?.at ?? exchange.startedAt });
       }
+    }
+    for (const [id, pairing] of this.#preflights) {
+      if (pairing.quiet === undefined || pairing.owner !== null) continue;
+      pairing.quiet++;
+      if (pairing.quiet >= ORPHAN_LOOKS) this.#preflights.delete(id);
     }
   }
 
   /** True while some request waits for `settle`. */
   get unsettled(): boolean {
-    for (const { handedOverAt, doubtful } of this.#flights.values())
-      if (handedOverAt !== undefined || doubtful?.since !== undefined) return true;
+    for (const { handedOverAt, doubtful, quiet } of this.#flights.values())
+      if (handedOverAt !== undefined || doubtful?.since !== undefined || quiet !== undefined) return true;
+    for (const { quiet, owner } of this.#preflights.values())
+      if (quiet !== undefined && owner === null) return true;
     return false;
   }
 
-  /** The requests in flight, for a worker that may be stopped. */
-  state(): TrackerState {
-    return { flights: [...this.#flights.values()], preflights: [...this.#preflights.values()] };
+  /** The requests in flight, for a worker that may be stopped. `since` the last time: of the copies only what is new. */
+  state(copies: 'all' | 'since' = 'all'): TrackerState {
+    return {
+      flights: [...this.#flights.values()],
+      preflights: [...this.#preflights.values()],
+      copies: copies === 'all' ? this.#copies.all() : this.#copies.news(),
+    };
+  }
+
+  /** From `now` on events are seen for the first time: what went before was not. */
+  begin(now: Time): void {
+    this.#blindUntil = now + BLIND_FOR;
   }
 
   /**
@@ -121,6 +182,11 @@ export class Tracker {
    * clock has it; null where that is out of the question.
    */
   restore(state: TrackerState, missedSince: Time | null): void {
+    if (missedSince !== null) {
+      this.begin(missedSince);
+      this.#missedUntil = this.#blindUntil;
+    }
+    this.#copies.restore(state.copies.flatMap(([url, copy]) => (copy === null ? [] : [[url, copy]])));
     for (const flight of state.flights) {
       if (this.#flights.has(flight.exchange.requestId)) continue;
       if (missedSince !== null && !flight.doubtful?.lost) flight.doubtful = { since: missedSince };
@@ -132,6 +198,7 @@ export class Tracker {
       // Written down and read again, the leg's preflight and this one are copies; they have to be one again.
       const leg = owner?.legs.find(({ preflight }) => preflight?.requestId === pairing.requestId);
       if (leg?.preflight) pairing.preflight = leg.preflight;
+      if (pairing.owner === null && pairing.preflight.endedAt !== null) pairing.quiet = 0;
       this.#preflights.set(pairing.requestId, pairing);
     }
   }
@@ -154,6 +221,11 @@ export class Tracker {
     const begun = this.#begin(details);
     if (begun !== null) begun.doubtful = {};
     return begun;
+  }
+
+  /** Whether a request that begins with this event may have begun before, unseen. */
+  #isBlind({ timeStamp }: RequestDetails): boolean {
+    return this.engine !== 'chromium' || timeStamp < this.#blindUntil;
   }
 
   /** One more event: what was given up has not ended after all, and what was missed may show. */
@@ -244,7 +316,7 @@ export class Tracker {
       this.#preflightBegins(details, acrm);
       return;
     }
-    const flight = this.#flightOf(details);
+    const flight = this.#flights.get(details.requestId) ?? this.#begin(details);
     if (flight === null) return;
     flight.maybePreflight = false;
     this.#nextLeg(flight, details);
@@ -252,6 +324,7 @@ export class Tracker {
     this.#returnStolenPreflight(leg);
     leg.sentAt = details.timeStamp;
     leg.requestHeaders = readHeaders(details.requestHeaders);
+    this.#adopt(flight, null);
     if (flight.exchange.mode === 'unknown') flight.exchange.mode = modeOf(details, flight.exchange);
     this.#touch(flight);
   }
@@ -265,6 +338,7 @@ export class Tracker {
     if (redirect === undefined) return;
     delete flight.redirect;
     delete flight.handedOverAt;
+    delete flight.quiet;
     const leg = currentLeg(flight);
     const url = redactUrl(details.url);
     const unsent = leg.sentAt === null && leg.preflight === null && leg.response === null;
@@ -288,10 +362,18 @@ export class Tracker {
       headers: readHeaders(details.responseHeaders),
       at: details.timeStamp,
     };
-    this.#copies.note(leg);
+    this.#copies.note(leg, this.engine === 'firefox' ? details.fromCache === true : null);
     if (details.ip) leg.ip = details.ip;
     delete flight.location;
     if (isRedirectStatus(leg.response.status)) this.#noteLocation(flight, details);
+    if (this.engine === 'chromium' && flight.location === undefined) {
+      if (!flight.announced && isHome(flight.exchange)) {
+        // It stays at home to the end: nothing more of it can be of interest.
+        this.#flights.delete(details.requestId);
+        return;
+      }
+      flight.quiet = 0;
+    }
     this.#touch(flight);
   }
 
@@ -306,8 +388,13 @@ export class Tracker {
   }
 
   #redirect(details: RequestDetails): void {
-    const flight = this.#flights.get(details.requestId);
-    if (flight === undefined) return;
+    let flight = this.#flights.get(details.requestId) ?? null;
+    if (flight === null && this.engine === 'chromium') {
+      // HSTS or an extension sent it elsewhere before it left.
+      flight = this.#begin(details);
+      if (flight !== null && (this.#isBlind(details) || details.statusCode !== 307)) flight.doubtful = {};
+    }
+    if (flight === null) return;
     const target = details.redirectUrl ?? '';
     if ((details.statusCode ?? 0) === 0 && target === details.url) {
       // Firefox hands the request to the page's service worker.
@@ -325,16 +412,19 @@ export class Tracker {
   #started(details: RequestDetails): void {
     const flight = this.#flights.get(details.requestId);
     if (flight === undefined) return;
-    this.#noteFinalHeaders(currentLeg(flight), details);
+    noteFinalHeaders(currentLeg(flight).response, details);
   }
 
   #completed(details: RequestDetails): void {
-    const flight = this.#flightOf(details);
-    if (flight === null) return;
-    if (flight.doubtful && flight.maybePreflight) {
-      this.#flights.delete(details.requestId);
+    const late = this.#flights.has(details.requestId) ? undefined : this.output.finished?.(details);
+    if (late !== undefined) {
+      this.#addLate(late, details);
       return;
     }
+    if (this.engine === 'chromium' && !this.#flights.has(details.requestId) && !this.#isBlind(details))
+      return;
+    const flight = this.#flightOf(details);
+    if (flight === null) return;
     const leg = currentLeg(flight);
     if (leg.response === null && details.statusCode) {
       leg.response = {
@@ -342,44 +432,105 @@ export class Tracker {
         headers: readHeaders(details.responseHeaders),
         at: details.timeStamp,
       };
+      if (isRedirectStatus(details.statusCode)) this.#noteLocation(flight, details);
     }
-    this.#noteFinalHeaders(leg, details);
+    noteFinalHeaders(leg.response, details);
     if (details.fromCache === true) leg.fromCache = true;
     if (details.ip) leg.ip = details.ip;
     this.#end(flight, { kind: 'completed', at: details.timeStamp });
   }
 
+  /** The end of a request that was taken for ended, as its answer had come and no error after it. */
+  #addLate(exchange: Exchange, details: RequestDetails): void {
+    const leg = exchange.legs.at(-1);
+    if (leg === undefined || exchange.ending.kind === 'error') return;
+    noteFinalHeaders(leg.response, details);
+    if (details.fromCache === true) leg.fromCache = true;
+    if (details.ip) leg.ip = details.ip;
+    if (exchange.ending.kind === 'completed') exchange.ending = { kind: 'completed', at: details.timeStamp };
+    this.output.changed(exchange);
+  }
+
   #errored(details: RequestDetails): void {
-    const flight = this.#flightOf(details);
-    if (flight === null || this.#wasPreflight(flight, details)) return;
-    // The end of an OPTIONS request of which nothing else was seen: a preflight, as good as always.
-    if (flight.doubtful && flight.maybePreflight) {
-      this.#flights.delete(details.requestId);
-      return;
+    let flight = this.#flights.get(details.requestId) ?? null;
+    if (flight === null) {
+      const late = this.output.finished?.(details);
+      if (late !== undefined) {
+        if (late.ending.kind !== 'completed') return;
+        late.ending = { kind: 'error', at: details.timeStamp, error: details.error ?? '' };
+        this.output.changed(late);
+        return;
+      }
+      flight = this.#begin(details);
+      if (flight === null) return;
+      if (this.engine === 'chromium' && this.#wasUnsentPreflight(flight, details)) return;
+      if (!this.#adopt(flight, details.error ?? '') && this.#isBlind(details)) flight.doubtful = {};
     }
-    flight.maybePreflight = false;
+    if (this.#wasPreflight(flight, details)) return;
+    if (!flight.doubtful) flight.maybePreflight = false;
     if (details.fromCache === true) currentLeg(flight).fromCache = true;
     this.#end(flight, { kind: 'error', at: details.timeStamp, error: details.error ?? '' });
   }
 
-  /** Another extension may have changed the headers after they were received. */
-  #noteFinalHeaders(leg: ExchangeLeg, details: RequestDetails): void {
-    if (leg.response === null || details.responseHeaders === undefined) return;
-    const headers = readHeaders(details.responseHeaders);
-    const before = leg.response.headers;
-    if (
-      headers.length === before.length &&
-      headers.every((h, i) => h.name === before[i]?.name && h.value === before[i]?.value)
-    ) {
-      return;
-    }
-    leg.response.changedHeaders = headers;
+  /** Gives a request that shows up only now the preflight that went before it. */
+  #adopt(flight: Flight, error: string | null): boolean {
+    const leg = currentLeg(flight);
+    if (this.engine !== 'chromium' || leg.preflight !== null) return false;
+    const orphans = findOrphans(flight, this.#preflights.values());
+    // Of several the one that explains best how it went, and of equals the oldest.
+    const [pairing] =
+      orphans.length < 2
+        ? orphans
+        : orphans
+            .map(each => ({ each, by: misfit(each, error, () => this.#refusal(flight, each)) }))
+            .sort((a, b) => a.by - b.by)
+            .map(({ each }) => each);
+    if (pairing === undefined) return false;
+    pairing.owner = flight.exchange.requestId;
+    delete pairing.quiet;
+    leg.preflight = pairing.preflight;
+    leg.startedAt = Math.min(leg.startedAt, pairing.preflight.startedAt);
+    if (flight.exchange.legs.length === 1) flight.exchange.startedAt = leg.startedAt;
+    flight.exchange.mode = 'cors';
+    if (pairing.preflight.endedAt !== null) this.#preflights.delete(pairing.requestId);
+    return true;
+  }
+
+  /** True where the end is one that a refused preflight has, and the preflight was not refused for certain. */
+  #isUnexplained(flight: Flight, ending: Ending): boolean {
+    const { exchange } = flight;
+    if (exchange.legs.at(-1)?.response || isConclusive({ ...exchange, ending })) return false;
+    const preflight = exchange.legs.at(-1)?.preflight;
+    return !preflight || this.#refusal(flight, { preflight }) === 'no';
+  }
+
+  #refusal({ exchange }: Flight, { preflight }: Pick<Pairing, 'preflight'>): Refusal {
+    const [leg] = exchange.legs;
+    if (leg === undefined) return 'no';
+    return this.output.refusal?.({ ...exchange, mode: 'cors', legs: [{ ...leg, preflight }] }) ?? 'no';
+  }
+
+  /** A preflight that failed before it left, told of before the request that it was made for. */
+  #wasUnsentPreflight(flight: Flight, details: RequestDetails): boolean {
+    if (!flight.maybePreflight || findOwner(newPairing(details, null, 0, ''), this.#flights.values()))
+      return false;
+    if (findOrphans(flight, this.#preflights.values()).length > 0) return false;
+    this.#flights.delete(details.requestId);
+    const pairing = newPairing(details, null, details.timeStamp, flight.exchange.origin);
+    pairing.preflight.endedAt = details.timeStamp;
+    pairing.preflight.error = details.error ?? '';
+    pairing.quiet = 0;
+    this.#preflights.set(details.requestId, pairing);
+    return true;
   }
 
   #end(flight: Flight, ending: Ending): void {
     const { exchange } = flight;
     this.#flights.delete(exchange.requestId);
+    // An OPTIONS request of which nothing was seen leave: a preflight, as good as always.
+    if (flight.doubtful && flight.maybePreflight) return;
     exchange.ending = ending;
+    if (exchange.startedAt < this.#missedUntil && this.#isUnexplained(flight, ending)) flight.doubtful = {};
     if (flight.doubtful) {
       exchange.incomplete = true;
       if (ending.kind !== 'pending' && !isConclusive(exchange))
@@ -398,8 +549,11 @@ export class Tracker {
     if (!exchange.incomplete) noteCachedPreflights(exchange);
     if (!isExchange(exchange)) return;
     this.output.changed(exchange);
-    for (const pairing of this.#preflights.values())
-      if (pairing.owner === exchange.requestId) pairing.ended = exchange;
+    for (const [id, pairing] of this.#preflights) {
+      if (pairing.owner !== exchange.requestId) continue;
+      if (pairing.preflight.endedAt === null) pairing.ended = exchange;
+      else this.#preflights.delete(id);
+    }
     if (exchange.ending.kind === 'completed' && this.engine === 'firefox' && exchange.tabId >= 0)
       this.output.completedSilently?.(exchange, flight.rawUrl ?? null);
   }
@@ -478,18 +632,21 @@ export class Tracker {
           const location = peekHeader(details.responseHeaders, 'location');
           if (location !== null) preflight.redirectsTo = resolveRedacted(location, details.url);
         }
+        if (this.engine === 'chromium') preflight.endedAt = details.timeStamp;
+        this.#preflightIsOver(pairing);
         break;
       case 'onBeforeRedirect':
         preflight.redirectsTo = redactUrl(details.redirectUrl ?? '');
         break;
       case 'onCompleted':
+        noteFinalHeaders(preflight.response, details);
         preflight.endedAt = details.timeStamp;
-        this.#preflights.delete(details.requestId);
+        this.#preflightIsOver(pairing);
         break;
       case 'onErrorOccurred':
         preflight.endedAt = details.timeStamp;
         preflight.error = details.error ?? '';
-        this.#preflights.delete(details.requestId);
+        this.#preflightIsOver(pairing);
         break;
       default:
         return;
@@ -502,12 +659,36 @@ export class Tracker {
     } else if (pairing.ended !== undefined) this.output.changed(pairing.ended);
   }
 
+  /** In Chromium one that nobody owns waits for the request that it was made for. */
+  #preflightIsOver(pairing: Pairing): void {
+    if (pairing.preflight.endedAt === null) return;
+    if (this.engine === 'chromium' && pairing.owner === null) pairing.quiet = 0;
+    else if (pairing.ended !== undefined || pairing.preflight.response === null || this.engine !== 'chromium')
+      this.#preflights.delete(pairing.requestId);
+  }
+
   #touch(flight: Flight): void {
     if (flight.maybePreflight) return;
     if (!flight.announced && (!isExchange(flight.exchange) || isFirstLook(flight.exchange))) return;
     flight.announced = true;
     this.output.changed(flight.exchange);
   }
+}
+
+/** True where no leg went to another origin, and none to come will. */
+function isHome({ legs, origin }: Exchange): boolean {
+  return legs.every(({ url }) => isSameOrigin(serializedOrigin(url), origin));
+}
+
+/** Another extension may have changed the headers after they were received. */
+function noteFinalHeaders(response: ResponseHead | null, details: RequestDetails): void {
+  if (response === null || details.responseHeaders === undefined) return;
+  const headers = readHeaders(details.responseHeaders);
+  const before = response.headers;
+  const same =
+    headers.length === before.length &&
+    headers.every((header, i) => header.name === before[i]?.name && header.value === before[i]?.value);
+  if (!same) response.changedHeaders = headers;
 }
 
 /** Firefox announces a request as sent before it asks for leave: refused, it never left. */

@@ -39,7 +39,9 @@ export async function tabOf(tabId: number): Promise<OpenTab | null> {
 }
 
 function openTab({ id, url, incognito }: Tabs.Tab): OpenTab | null {
-  return id === undefined ? null : { id, origin: url === undefined ? null : serializedOrigin(url), incognito };
+  return id === undefined
+    ? null
+    : { id, origin: url === undefined ? null : serializedOrigin(url), incognito };
 }
 
 /** Id of the active tab of the window that asks. */

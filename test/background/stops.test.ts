@@ -4,7 +4,7 @@
  */
 import { describe, expect, it } from 'vitest';
 import type { ExchangeReport, TabReport } from '../../src/report/tab-report.js';
-import { CASES, type Case } from './cases.js';
+import { CASES, type Case, lean } from './cases.js';
 import { recordedCases } from './recorded.js';
 import { LONG_ENOUGH, Stage } from './stage.js';
 
@@ -46,33 +46,33 @@ function isNoWorse(after: ExchangeReport | undefined, before: ExchangeReport): b
   return after.verdict === 'unknown';
 }
 
-describe.each([...CASES, ...recordedCases()].map(each => [`${each.engine}: ${each.name}`, each] as const))(
-  '%s',
-  (_, each) => {
-    it('is whole after a stop at any moment', async () => {
-      const undisturbed = await play(each);
-      for (let before = 0; before <= each.events.length; before++)
-        expect(await play(each, { before, how: stop }), `stopped before event ${before}`).toEqual(undisturbed);
-    });
+const full = [...CASES, ...recordedCases()];
+const all = [...full, ...full.flatMap(each => lean(each) ?? [])];
 
-    it.each([
-      ['at once', kill],
-      ['a moment later', killLater],
-    ])('is never judged wrongly after a kill, %s', async (_how, how) => {
-      const undisturbed = await play(each);
-      for (let before = 0; before <= each.events.length; before++) {
-        const reports = await play(each, { before, how });
-        for (const [i, report] of reports.entries()) {
-          const known = new Map(undisturbed[i]?.exchanges.map(exchange => [exchange.requestId, exchange]));
-          for (const exchange of report.exchanges) {
-            const was = known.get(exchange.requestId);
-            expect(was, `killed before event ${before}: ${exchange.requestId} is no exchange`).toBeDefined();
-            expect(exchange.verdict).not.toBe('pending');
-            if (was !== undefined && !isNoWorse(exchange, was))
-              expect(exchange.verdict, `killed before event ${before}`).toBe(was.verdict);
-          }
+describe.each(all.map(each => [`${each.engine}: ${each.name}`, each] as const))('%s', (_, each) => {
+  it('is whole after a stop at any moment', async () => {
+    const undisturbed = await play(each);
+    for (let before = 0; before <= each.events.length; before++)
+      expect(await play(each, { before, how: stop }), `stopped before event ${before}`).toEqual(undisturbed);
+  });
+
+  it.each([
+    ['at once', kill],
+    ['a moment later', killLater],
+  ])('is never judged wrongly after a kill, %s', async (_how, how) => {
+    const undisturbed = await play(each);
+    for (let before = 0; before <= each.events.length; before++) {
+      const reports = await play(each, { before, how });
+      for (const [i, report] of reports.entries()) {
+        const known = new Map(undisturbed[i]?.exchanges.map(exchange => [exchange.requestId, exchange]));
+        for (const exchange of report.exchanges) {
+          const was = known.get(exchange.requestId);
+          expect(was, `killed before event ${before}: ${exchange.requestId} is no exchange`).toBeDefined();
+          expect(exchange.verdict).not.toBe('pending');
+          if (was !== undefined && !isNoWorse(exchange, was))
+            expect(exchange.verdict, `killed before event ${before}`).toBe(was.verdict);
         }
       }
-    });
-  },
-);
+    }
+  });
+});

@@ -1,0 +1,46 @@
+/**
+ * Chromium, listened to sparingly: without onBeforeRequest and onCompleted the report says the same.
+ */
+import { describe, expect, it } from 'vitest';
+import type { ExchangeReport } from '../../src/report/tab-report.js';
+import { CASES, type Case, lean } from './cases.js';
+import { recordedCases } from './recorded.js';
+import { LONG_ENOUGH, Stage } from './stage.js';
+
+async function play(each: Case): Promise<ExchangeReport[]> {
+  const stage = new Stage(each.engine);
+  // Long after its start a worker knows that it saw every request begin.
+  await stage.stop();
+  await stage.clock.advance(60_000);
+  const tabs = [...new Set(each.events.map(({ details }) => details.tabId))].filter(id => id >= 0);
+  stage.tabs = tabs.map(id => ({ id, origin: 'http://localhost:3000', incognito: false }));
+  const late = stage.clock.now();
+  const first = each.events[0]?.details.timeStamp ?? 0;
+  for (const { name, details } of each.events) {
+    const timeStamp = details.timeStamp - first + late;
+    await stage.clock.advance(Math.max(0, timeStamp - stage.clock.now()));
+    stage.event({ name, details: { ...details, timeStamp } });
+  }
+  await stage.clock.advance(LONG_ENOUGH);
+  const reports = await Promise.all(tabs.map(id => stage.report(id)));
+  return reports.flatMap(({ exchanges }) => exchanges).sort((a, b) => (a.requestId < b.requestId ? -1 : 1));
+}
+
+/** What the spared events alone tell: that an allowed response was stored, or changed by another extension. */
+const SPARED = /\/cache-not-modified|\/extension-adds-origin/;
+
+const cases = [...CASES, ...recordedCases()].filter(
+  ({ engine, name }) => engine === 'chromium' && !SPARED.test(name),
+);
+
+describe.each(cases)('$name', each => {
+  it('comes to the same', async () => {
+    const spared = lean(each);
+    expect(spared && (await play(spared)).map(timeless)).toEqual((await play(each)).map(timeless));
+  });
+});
+
+/** How long a request took counts from its beginning, which is seen a little later. */
+function timeless(exchange: ExchangeReport): unknown {
+  return JSON.parse(JSON.stringify(exchange).replace(/\d+ ms/g, '… ms'));
+}
