@@ -1,8 +1,8 @@
 /**
  * Which request headers need the server's leave. https://fetch.spec.whatwg.org/#cors-safelisted-request-header
  */
-import { MIMEType } from 'whatwg-mimetype';
 import type { Header } from './headers.js';
+import { mimeEssence } from './mime-type.js';
 
 /** In bytes. */
 export const SAFELISTED_VALUE_LIMIT = 128;
@@ -31,8 +31,8 @@ export function isSafelistedRequestHeader(name: string, value: string): boolean 
       return LANGUAGE.test(value);
     case 'content-type': {
       if (UNSAFE_BYTE.test(value)) return false;
-      const type = MIMEType.parse(value);
-      return type !== null && FORM_TYPES.has(type.essence);
+      const essence = mimeEssence(value);
+      return essence !== null && FORM_TYPES.has(essence);
     }
     case 'range':
       return isSafelistedRange(value);
