@@ -2,6 +2,7 @@
  * Whether the server got the request itself: a refused preflight means it did not, a blocked response means it did.
  */
 import type { Exchange } from '../capture/exchange.js';
+import { freshness } from '../capture/stored-copies.js';
 import type { Delivered, Verdict } from './diagnosis.js';
 
 /** Errors that end a request before anything reached a server. */
@@ -12,7 +13,11 @@ const NEVER_LEFT =
 export function deliveredOf(exchange: Exchange, verdict: Verdict): Delivered {
   const leg = exchange.legs.at(-1);
   if (leg === undefined) return 'unknown';
-  if (leg.response) return leg.fromCache || leg.storedFor ? 'no' : 'yes';
+  if (leg.response) {
+    // A stored copy that is not fresh was asked about first: the server got the request, and said 304.
+    if (!leg.storedFor && (!leg.fromCache || freshness(leg.response.headers) === 0)) return 'yes';
+    return leg.preflight?.response ? 'preflight-only' : 'no';
+  }
   if (verdict === 'pending' || exchange.ending.kind === 'service-worker') return 'unknown';
   const { preflight } = leg;
   // The answer to a preflight that passed is followed by the request; one that was refused is not.

@@ -2,6 +2,7 @@
  * From an exchange to its diagnosis. Pure: the same exchange and history give the same diagnosis.
  */
 import type { Exchange } from '../capture/exchange.js';
+import { otherParameters } from './browsers/chromium.js';
 import { findCauses } from './causes/order.js';
 import { checksOf } from './checklist.js';
 import { knownCredentials, likelierCredentials } from './credentials.js';
@@ -37,7 +38,7 @@ export function diagnose(exchange: Exchange, history: readonly Exchange[] = []):
     .filter(other => other !== reading)
     .map(other => ({ credentials: other.credentials, ...wordsOf(exchange, verdict, other) }))
     .filter(other => differs(other, words))
-    .concat(joinedWords(exchange, verdict, reading));
+    .concat(joinedWords(exchange, verdict, reading), crowdedWords(verdict, reading));
 
   const { checks, findings } = checksOf(exchange, reading, verdict);
   const diagnosis: Diagnosis = {
@@ -101,6 +102,20 @@ function joinedWords(
         ? 'CORSMultipleAllowOriginNotAllowed'
         : null;
   return other === null ? [] : [{ credentials, chromiumReason, chromiumParameter, firefoxReason: other }];
+}
+
+/** Which of several refused headers Chromium names hangs, at times, on the order in which the page set them. */
+function crowdedWords(
+  verdict: Verdict,
+  { credentials, stages, chromiumReason, chromiumParameter, firefoxReason }: Reading,
+): Diagnosis['reasonAlternatives'] {
+  if (verdict !== 'blocked') return [];
+  return otherParameters(stages, chromiumParameter).map(parameter => ({
+    credentials,
+    chromiumReason,
+    chromiumParameter: parameter,
+    firefoxReason,
+  }));
 }
 
 function differs(a: BrowserWords, b: BrowserWords): boolean {

@@ -22,7 +22,9 @@ export function wordsOfFailure(exchange: Exchange): BrowserWords | null {
     return { ...NETWORK_WORDS, chromiumReason: 'LocalNetworkAccessPermissionDenied' };
   }
   // An unsafe port is refused before Firefox has anything to say, and `redirect: 'error'` ends without a word.
-  return isCancelled(ending.error) || mode === 'no-cors' || /UNSAFE_PORT|NS_BINDING_FAILED/.test(ending.error)
+  return (isCancelled(ending.error) && ending.error !== 'NS_ERROR_ABORT') ||
+    mode === 'no-cors' ||
+    /UNSAFE_PORT|NS_BINDING_FAILED/.test(ending.error)
     ? SILENT
     : null;
 }

@@ -22,5 +22,8 @@ export function goneOn(firefox: readonly Stage[], seen: readonly Stage[]): Stage
     redirects: false,
   };
   const failures = RULES.response.flatMap(rule => rule.failures(facts).map(failure => ({ rule, failure })));
-  return [...firefox, { where: 'response', leg: last.leg, url: last.url, home: last.home, facts, failures }];
+  return [
+    ...firefox,
+    { where: 'response', leg: last.leg, cors: true, url: last.url, home: last.home, facts, failures },
+  ];
 }

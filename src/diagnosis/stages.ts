@@ -14,6 +14,8 @@ import type { Facts, Failure, Rule } from './rules/rule.js';
 export interface Stage {
   where: 'preflight' | 'redirect' | 'response';
   leg: number;
+  /** The leg's response tainting is `cors`; else nothing but the target of a redirect is checked. */
+  cors: boolean;
   url: string;
   /** The leg is back at the page's own origin after it had left it. */
   home: boolean;
@@ -60,6 +62,7 @@ export function stagesOf(exchange: Exchange, credentials: CredentialsMode, judge
       stages.push({
         where,
         leg: i,
+        cors: cors[i] === true,
         url: leg.url,
         home,
         facts,

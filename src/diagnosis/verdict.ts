@@ -58,6 +58,9 @@ export function judge(
       if (agreeing.length > 0) return { verdict: 'blocked' };
       // The page got nothing, and no check explains it.
       if (exchange.ending.kind === 'completed') return { verdict: 'failed' };
+      // Seen: a redirect that `manual` handed to the page may end so too.
+      if (exchange.refusedLocation !== undefined)
+        return { verdict: 'unknown', unknownBecause: 'redirect-mode' };
       if (isEventStream(exchange)) return { verdict: 'allowed' };
       return { verdict: exchange.legs.some(leg => leg.response) ? 'blocked' : 'failed' };
     case 'silent': {

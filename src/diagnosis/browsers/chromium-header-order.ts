@@ -19,11 +19,42 @@ const SMALLEST_TABLE = 8;
  * Safelisted headers that the page set as well are not known here; they change the order only by crowding the table.
  */
 export function inChromiumOrder(names: readonly string[], trustworthy: boolean): string[] {
-  const own = [...new Set(names.map(name => name.toLowerCase()))].sort();
+  return tabled([...new Set(names.map(name => name.toLowerCase()))].sort(), trustworthy);
+}
+
+/** `own` (lower-case, each once) in the order of the table that they enter one by one. */
+function tabled(own: readonly string[], trustworthy: boolean): string[] {
   const wanted = new Set(own);
   const table = new HashTable();
   for (const name of [...own, ...(trustworthy ? CLIENT_HINTS : []), ...ALWAYS]) table.insert(name);
   return table.keys().filter(name => wanted.has(name));
+}
+
+/** Of so many names all orders of arrival are tried. */
+const MANY = 5;
+
+/**
+ * Those of `refused` that Chromium may come to first. One, as a rule: only where names crowd each other in the table
+ * does it matter in which order the page set them (fetch sorts them, XMLHttpRequest does not).
+ */
+export function possibleFirst(
+  names: readonly string[],
+  refused: ReadonlySet<string>,
+  trustworthy: boolean,
+): string[] {
+  const own = [...new Set(names.map(name => name.toLowerCase()))].sort();
+  const orders = own.length <= MANY ? permutations(own) : [own, [...own].reverse()];
+  const first = new Set<string>();
+  for (const order of orders) {
+    const name = tabled(order, trustworthy).find(each => refused.has(each));
+    if (name !== undefined) first.add(name);
+  }
+  return [...first];
+}
+
+function permutations(names: readonly string[]): string[][] {
+  if (names.length <= 1) return [[...names]];
+  return names.flatMap((name, i) => permutations(names.toSpliced(i, 1)).map(rest => [name, ...rest]));
 }
 
 /** WTF::HashTable: open addressing with quadratic probing, at most half full. */
@@ -60,9 +91,18 @@ class HashTable {
   }
 }
 
+/** Hashes of the names met so far: few, and asked for often. */
+const HASHES = new Map<string, number>();
+const HASHES_KEPT = 1000;
+
 /** The 24 bits that a string keeps of its hash; never 0. `name` in lower case. */
 function hashOf(name: string): number {
-  return Number(rapidhash(name) & 0xffffffn) || 0x800000;
+  const known = HASHES.get(name);
+  if (known !== undefined) return known;
+  const hash = Number(rapidhash(name) & 0xffffffn) || 0x800000;
+  if (HASHES.size >= HASHES_KEPT) HASHES.clear();
+  HASHES.set(name, hash);
+  return hash;
 }
 
 /** rapidhash over `text` read as UTF-16: lengths and offsets in bytes there are twice those in characters here. */

@@ -3,7 +3,7 @@
  */
 import { isPotentiallyTrustworthy } from '../../standard/origin.js';
 import type { Stage } from '../stages.js';
-import { inChromiumOrder } from './chromium-header-order.js';
+import { inChromiumOrder, possibleFirst } from './chromium-header-order.js';
 
 /** Codes that Chromium prefixes with `Preflight` when they come from a preflight. */
 const PREFIXED = new Set([
@@ -49,6 +49,17 @@ export function chromiumWords(stages: readonly Stage[]): { reason: string; param
 /** The DevTools protocol carries UTF-8 alone: anything else comes out empty. */
 function utf8(value: string): string {
   return value.includes('\ufffd') ? '' : value;
+}
+
+/** Other names that Chromium may give where it gives `parameter`; [] where the events decide. */
+export function otherParameters(stages: readonly Stage[], parameter: string): string[] {
+  const stage = stages.find(({ failures }) => failures.length > 0);
+  if (stage === undefined || stage.failures.length < 2 || stage.failures[0]?.rule.code !== HEADER_DISALLOWED)
+    return [];
+  const refused = new Set(stage.failures.map(({ failure }) => failure.header ?? ''));
+  return possibleFirst(stage.facts.unsafeNames, refused, isPotentiallyTrustworthy(stage.url)).filter(
+    name => name !== parameter,
+  );
 }
 
 /** Index into `stage.failures` of the one that Chromium stopped at; -1 where it passes. */

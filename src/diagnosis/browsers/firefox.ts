@@ -48,7 +48,8 @@ export function firefoxStop(stage: Stage): number {
   return index >= 0 ? index : stage.failures.length > 0 ? 0 : -1;
 }
 
-function keyOf({ where, home, facts }: Stage, joined: boolean): string | null {
+function keyOf({ where, home, facts, cors }: Stage, joined: boolean): string | null {
+  if (!cors) return null;
   return where === 'preflight' ? preflightKey(facts, home, joined) : accessKey(facts, joined);
 }
 

@@ -1,5 +1,6 @@
 import type { Evidence } from '../causes/cause.js';
 import { failureOf, type NetworkClass } from '../causes/signs/failure.js';
+import { insecureTarget, localTarget } from '../causes/signs/stopped.js';
 import { quote } from '../causes/signs/words.js';
 import { host, isLocal, say } from './facts.js';
 import type { Question } from './question.js';
@@ -29,12 +30,14 @@ export const certificate: Question = {
 };
 
 /** Why the certificate comes into question; null where it does not. */
-function kindOf({ exchange, leg }: Evidence): NetworkClass | 'unsaid' | null {
+function kindOf(evidence: Evidence): NetworkClass | 'unsaid' | null {
+  const { exchange, leg } = evidence;
   const failure = failureOf(exchange);
   if (failure?.family === 'network') {
     const { kind } = failure;
     return kind === 'certificate' || kind === 'client-certificate' || kind === 'tls' ? kind : null;
   }
+  if (localTarget(evidence) !== null || insecureTarget(evidence) !== null) return null;
   const silent = failure?.family === 'unsaid' && leg.response === null && leg.preflight?.response == null;
   return silent && leg.url.startsWith('https:') ? 'unsaid' : null;
 }

@@ -1,35 +1,46 @@
+import type { ExchangeLeg } from '../../capture/exchange.js';
 import type { Evidence } from '../causes/cause.js';
 import { loginRedirectOf } from '../causes/redirect-to-login.js';
+import { isCorsLeg } from '../causes/signs/answer.js';
 import { refusalOfCookie } from '../causes/signs/cookies.js';
 import { quote, statusWords } from '../causes/signs/words.js';
-import { cookieBefore, cookiesSent, sameSite, siteWords } from './cookie-facts.js';
-import { host, isCors, say } from './facts.js';
+import { cookieBefore, cookiesIn, sameSite, siteWords } from './cookie-facts.js';
+import { host, say } from './facts.js';
 import type { Question } from './question.js';
 
 export const cookiesNotSent: Question = {
   id: 'cookies-sent',
   ask: 'Why did my cookie not go along?',
-  applies: evidence => isCors(evidence) && cookiesSent(evidence)?.length === 0 && isMissed(evidence),
+  applies: evidence => legOf(evidence) !== null && isMissed(evidence),
   answer(evidence) {
-    const { leg, exchange, credentials } = evidence;
-    const before = cookieBefore(evidence);
-    const refusal =
-      before === null ? null : refusalOfCookie(before, exchange.origin, leg.url, exchange.engine);
+    const { exchange, credentials } = evidence;
+    const leg = legOf(evidence) ?? evidence.leg;
+    const before = cookieBefore(evidence, leg);
+    const refusal = before && refusalOfCookie(before, exchange.origin, leg.url, exchange.engine);
+    const status = leg.response?.status ?? 0;
     return say(
       asked(evidence),
       before === null
         ? `${host(leg.url)} was not seen to set a cookie in this tab, so there may be none to send.`
         : `${host(leg.url)} set ${quote(before.name, 40)} before.${refusal === null ? '' : ` It stays behind: ${refusal.line}.`}`,
-      siteWords(evidence),
-      sameSite(evidence)
+      siteWords(evidence, leg),
+      sameSite(evidence, leg)
         ? 'SameSite is no hindrance then; Domain, Path and Secure still are.'
         : foreign(evidence),
-      leg.response !== null && leg.response.status >= 400 && credentials !== 'omit'
-        ? `The ${statusWords(leg.response.status)} is what a server says to somebody it does not know.`
+      status >= 400 && credentials !== 'omit'
+        ? `The ${statusWords(status)} is what a server says to somebody it does not know.`
         : null,
     );
   },
 };
+
+/** The leg that went without a cookie: before a sign-in page, the one that was sent there. */
+function legOf(evidence: Evidence): ExchangeLeg | null {
+  const { exchange, legIndex } = evidence;
+  const index = loginRedirectOf(evidence)?.from ?? legIndex;
+  const leg = exchange.legs[index];
+  return leg !== undefined && isCorsLeg(exchange, index) && cookiesIn(leg)?.length === 0 ? leg : null;
+}
 
 /** Whether somebody may miss a cookie here; most requests do well without. */
 function isMissed(evidence: Evidence): boolean {
@@ -40,7 +51,7 @@ function isMissed(evidence: Evidence): boolean {
     status === 401 ||
     status === 403 ||
     loginRedirectOf(evidence) !== null ||
-    cookieBefore(evidence) !== null
+    cookieBefore(evidence, leg) !== null
   );
 }
 

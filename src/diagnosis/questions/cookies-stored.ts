@@ -20,7 +20,7 @@ export const cookiesStored: Question = {
       return say(
         `No. The answer sets ${all}, and the request went without credentials: then the browser leaves every Set-Cookie aside.`,
         "With `credentials: 'include'` (fetch) or `withCredentials` (XHR) it looks at them.",
-        siteWords(evidence),
+        siteWords(evidence, evidence.leg),
       );
     }
     const refused = cookies.flatMap(
@@ -38,11 +38,17 @@ export const cookiesStored: Question = {
             .map(({ line }) => line)
             .join('; ')}.`
         : 'Nothing in the attributes speaks against it.',
-      siteWords(evidence),
-      sameSite(evidence) ? null : foreign(evidence, cookies),
+      siteWords(evidence, evidence.leg),
+      sameSite(evidence, evidence.leg) ? null : foreign(evidence, cookies),
     );
     const [first] = cookies;
-    if (refused.length === 0 || sameSite(evidence) || first === undefined) return answer;
+    if (
+      refused.length === 0 ||
+      sameSite(evidence, evidence.leg) ||
+      first === undefined ||
+      !leg.url.startsWith('https:')
+    )
+      return answer;
     return {
       ...answer,
       code: [

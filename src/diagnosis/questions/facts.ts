@@ -4,7 +4,10 @@
 import { headerValue } from '../../standard/headers.js';
 import { isLoopback, isSameOrigin, serializedOrigin } from '../../standard/origin.js';
 import type { Evidence } from '../causes/cause.js';
+import { headersChangedByExtension } from '../causes/headers-changed-by-extension.js';
 import { headersOf, isCorsLeg } from '../causes/signs/answer.js';
+import { failureOf } from '../causes/signs/failure.js';
+import { rejectionOf } from '../causes/signs/rejection.js';
 import { hostOf, line, quote, statusWords } from '../causes/signs/words.js';
 import type { Answer } from './question.js';
 
@@ -18,6 +21,16 @@ export function isRefused({ verdict, findings }: Evidence): boolean {
   return verdict === 'blocked' || (verdict === 'unknown' && findings.length > 0);
 }
 
+/** True where what the server sent is what was refused, and not what another extension made of it. */
+export function isServersDoing(evidence: Evidence): boolean {
+  return isRefused(evidence) && headersChangedByExtension.detect(evidence)?.confidence !== 'certain';
+}
+
+/** True where the page itself gave up, or went away. */
+export function isAborted({ exchange }: Evidence): boolean {
+  return exchange.ending.kind === 'abandoned' || failureOf(exchange)?.family === 'aborted';
+}
+
 /** True where the request ended and the page did not get its answer. */
 export function isLost(evidence: Evidence): boolean {
   return evidence.verdict === 'failed' || isRefused(evidence);
@@ -25,6 +38,12 @@ export function isLost(evidence: Evidence): boolean {
 
 export function isRefusedAtPreflight(evidence: Evidence): boolean {
   return isRefused(evidence) && evidence.decisiveWhere === 'preflight';
+}
+
+/** True where the server's own CORS filter likely refused this origin. */
+export function refusedByFilter(evidence: Evidence): boolean {
+  const rejection = rejectionOf(evidence);
+  return rejection !== null && rejection.confidence !== 'possible';
 }
 
 /** True for fetch and XMLHttpRequest, as far as the browser tells them from elements. */

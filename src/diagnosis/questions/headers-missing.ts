@@ -5,13 +5,13 @@ import { refusalOf } from '../causes/signs/found.js';
 import { misspellingsOf } from '../causes/signs/misspelling.js';
 import { pastOf } from '../causes/signs/past.js';
 import { enumerate, line, quote, statusWords } from '../causes/signs/words.js';
-import { decided, host, path, say } from './facts.js';
+import { decided, host, isServersDoing, path, say } from './facts.js';
 import type { Question } from './question.js';
 
 export const headersMissing: Question = {
   id: 'headers-missing',
   ask: 'I set the headers. Why are they not there?',
-  applies: evidence => refusalOf(evidence)?.allowOrigin.kind === 'missing',
+  applies: evidence => isServersDoing(evidence) && refusalOf(evidence)?.allowOrigin.kind === 'missing',
   answer(evidence) {
     const { leg, platforms } = evidence;
     const refusal = refusalOf(evidence);
@@ -24,8 +24,8 @@ export const headersMissing: Question = {
         : `${enumerate(
             platforms.map(({ name }) => name),
             4,
-          )} show in its headers. Is one of these where you set them?`,
-      'Otherwise it is the change that did not arrive: another file, another server, no restart, a rule for another path. A header of your own, such as `X-Test: 1`, set in the same place shows whether that place counts.',
+          )} ${platforms.length === 1 ? 'shows in its headers. Is that' : 'show in its headers. Is one of these'} where you set them?`,
+      'Often the change did not arrive: another file, another server, no restart, a rule for another path. A header of your own, such as `X-Test: 1`, set in the same place shows whether that place counts.',
     );
   },
 };

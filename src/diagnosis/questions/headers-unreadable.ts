@@ -19,7 +19,7 @@ export const headersUnreadable: Question = {
     const kept = (exposed ?? '').trim() === '*' || exposed === null ? '' : `${exposed}, `;
     return {
       ...say(
-        `${names(hidden, 6)} came, and \`headers.get()\` gives null for each. DevTools shows them, the page may not see them.`,
+        `${names(hidden, 6)} came, and \`headers.get()\` gives null all the same. DevTools shows what came, the page sees what it may.`,
         'Of another origin’s answer a page sees Cache-Control, Content-Language, Content-Length, Content-Type, Expires, Last-Modified, Pragma, and what Access-Control-Expose-Headers lists.',
         exposed === null
           ? `${host(leg.url)} sends none.${misplaced === null ? '' : ' It stands on the answer to the preflight, where it does nothing.'}`

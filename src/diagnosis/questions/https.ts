@@ -1,4 +1,5 @@
 import { isPotentiallyTrustworthy } from '../../standard/origin.js';
+import { localPlaceOf } from '../causes/signs/place.js';
 import { hostOf, quote } from '../causes/signs/words.js';
 import { host, isLocal, say } from './facts.js';
 import type { Question } from './question.js';
@@ -22,7 +23,9 @@ export const https: Question = {
       down
         ? isPotentiallyTrustworthy(leg.url)
           ? `From an https page plain http is mixed content, and stopped before it is sent. ${host(leg.url)} is this machine, and therefore excepted; not so in Safari.`
-          : `From an https page plain http is mixed content: browsers stop it before it is sent, whatever the headers say. ${host(leg.url)} has to be called over https.`
+          : localPlaceOf(URL.parse(leg.url)?.hostname ?? '') === 'local'
+            ? `From an https page plain http is mixed content. For ${host(leg.url)}, in the local network, Chromium makes an exception where the user allows it; others do not.`
+            : `From an https page plain http is mixed content: browsers stop it before it is sent, whatever the headers say. ${host(leg.url)} has to be called over https.`
         : 'From an http page https may be called. The Origin then starts with `http:`, and the server’s list has to say so.',
       'Cookies for another site need `Secure`, and so https. To cookies http and https of one host are two sites.',
       down || isLocal(leg.url)

@@ -3,7 +3,7 @@ import { isOkStatus, isRedirectStatus } from '../../standard/status.js';
 import type { Evidence } from '../causes/cause.js';
 import { loginRedirectOf } from '../causes/redirect-to-login.js';
 import { statusWords } from '../causes/signs/words.js';
-import { host, isCors, isRefused, message, method, say } from './facts.js';
+import { host, isCors, isServersDoing, message, method, say } from './facts.js';
 import type { Answer, Question } from './question.js';
 
 export const neededAnswers: Question = {
@@ -11,7 +11,7 @@ export const neededAnswers: Question = {
   ask: 'What must the answers look like for this request?',
   applies: evidence =>
     isCors(evidence) &&
-    isRefused(evidence) &&
+    isServersDoing(evidence) &&
     evidence.decisive !== null &&
     loginRedirectOf(evidence) === null,
   answer(evidence) {
@@ -30,7 +30,7 @@ export const neededAnswers: Question = {
         credentials === 'unknown'
           ? reading === 'include'
             ? 'It is written for a request with credentials, which is the likelier reading.'
-            : 'With credentials, which no event rules out, both would need Allow-Credentials as well.'
+            : `With credentials, which no event rules out, ${preflight === null ? 'it' : 'both'} would need Allow-Credentials as well.`
           : null,
         'The status of the request’s own answer is free: CORS lets a 404 or a 500 through too, if these lines are on it.',
         exchange.legs.length > 1 || exchange.refusedLocation !== undefined

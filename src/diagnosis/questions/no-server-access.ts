@@ -3,7 +3,7 @@ import type { Evidence } from '../causes/cause.js';
 import { loginRedirectOf } from '../causes/redirect-to-login.js';
 import { findingsOf } from '../causes/signs/found.js';
 import { quote } from '../causes/signs/words.js';
-import { host, isCors, isRefused, isScripted, js, say } from './facts.js';
+import { host, isCors, isScripted, isServersDoing, js, say } from './facts.js';
 import type { Question } from './question.js';
 
 export const noServerAccess: Question = {
@@ -11,7 +11,7 @@ export const noServerAccess: Question = {
   ask: 'I cannot change that server. What can I do?',
   applies: evidence =>
     isCors(evidence) &&
-    isRefused(evidence) &&
+    isServersDoing(evidence) &&
     isScripted(evidence) &&
     evidence.exchange.origin !== 'null' &&
     !isSameOrigin(serializedOrigin(evidence.leg.url), evidence.exchange.origin) &&

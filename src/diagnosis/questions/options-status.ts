@@ -3,8 +3,9 @@ import { isOkStatus, isRedirectStatus } from '../../standard/status.js';
 import type { Evidence } from '../causes/cause.js';
 import { allowOriginOf, headersOf } from '../causes/signs/answer.js';
 import { isMissingRoute } from '../causes/signs/gateway.js';
+import { isListRefusal } from '../causes/signs/list-refusal.js';
 import { enumerate, line, statusWords } from '../causes/signs/words.js';
-import { host, isCors, method, path, say } from './facts.js';
+import { host, isCors, method, path, refusedByFilter, say } from './facts.js';
 import type { Question } from './question.js';
 
 export const optionsStatus: Question = {
@@ -23,13 +24,15 @@ export const optionsStatus: Question = {
       allow === null ? null : `The answer lists what is handled there: ${line('allow', allow)}.`,
       head && allowOriginOf(head) !== null
         ? 'Its Allow-Origin is there, so something adds headers; the status alone is missing.'
-        : 'It has no Allow-Origin either: whoever answered did so before, or without, the part that knows CORS.',
+        : refusedByFilter(evidence)
+          ? null
+          : 'It has no Allow-Origin either: whoever answered did so before, or without, the part that knows CORS.',
       platforms.length === 0
         ? null
-        : `By its headers it passed ${enumerate(
+        : `Its headers show ${enumerate(
             platforms.map(({ name }) => name),
             4,
-          )}; any of these may be the one that answers.`,
+          )}${platforms.length === 1 ? ', which may have answered by itself' : '; any of these may have answered'}.`,
     );
   },
 };
@@ -44,6 +47,10 @@ function meaning(evidence: Evidence, status: number): string {
   const { leg } = evidence;
   if (leg.preflight?.response && isMissingRoute(headersOf(leg.preflight.response)))
     return 'API Gateway answers so where no route has the method. OPTIONS needs a route there, or the CORS setting of the API.';
+  if (isListRefusal(evidence))
+    return 'A CORS filter answered it, and refuses the method or a header that the preflight asks for.';
+  if (refusedByFilter(evidence))
+    return 'It looks like the work of a CORS filter that does not list this origin. Others it answers, with headers.';
   if (status === 401 || status === 407)
     return 'A sign-in check stands before CORS. A preflight carries neither cookie nor token, so it can never pass one: OPTIONS has to be let through.';
   if (status === 403)

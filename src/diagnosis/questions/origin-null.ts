@@ -1,6 +1,7 @@
 import type { Evidence } from '../causes/cause.js';
+import { loginSignsOf } from '../causes/signs/login.js';
 import { quote, statusWords } from '../causes/signs/words.js';
-import { host, isCors, say } from './facts.js';
+import { host, isCors, isForeign, say } from './facts.js';
 import type { Answer, Question } from './question.js';
 
 export const originNull: Question = {
@@ -52,7 +53,11 @@ function redirected({ exchange, legOrigins, leg }: Evidence): Answer {
   return say(
     `The page has an origin, ${quote(exchange.origin)}. It was lost on the way: ${from === undefined ? 'a redirect' : `${host(from.url)} answered ${statusWords(from.response?.status ?? 302)} and`} led to ${host(to.url)}.`,
     'Once a foreign origin redirects to another one, nobody can tell who really chose the new address. The browser then says `null` for the rest of the way.',
-    `The page can ask ${quote(to.url, 80)} directly. Then the Origin is ${quote(exchange.origin)} again.`,
+    loginSignsOf(to.url) !== null
+      ? 'It looks like a page to sign in at, which is not for scripts to read. The sign-in has expired, or never went along.'
+      : isForeign(to.url, exchange.origin)
+        ? `The page can ask ${quote(to.url, 80)} directly. Then the Origin is ${quote(exchange.origin)} again.`
+        : `The page can ask ${quote(to.url, 80)} directly. That is its own origin, and CORS does not come into it.`,
     NEVER,
     exchange.engine === 'firefox' &&
       'Firefox’s preflight still carries the page’s origin here; the request after it says `null`.',

@@ -1,5 +1,7 @@
+import { isPotentiallyTrustworthy } from '../../standard/origin.js';
 import type { Evidence } from '../causes/cause.js';
 import { isCorsLeg } from '../causes/signs/answer.js';
+import { loginSignsOf } from '../causes/signs/login.js';
 import { preflightTargetOf, repairBy, targetOf } from '../causes/signs/redirect.js';
 import { quote, statusWords } from '../causes/signs/words.js';
 import { host, say } from './facts.js';
@@ -24,10 +26,12 @@ export const redirect: Question = {
     const repair = repairBy(hop.from, hop.to);
     const methods = new Set(exchange.legs.map(leg => leg.method));
     return say(
-      `${host(hop.from)} answered ${hop.preflight ? 'OPTIONS' : 'the request'} with ${statusWords(hop.status)} and led to ${quote(hop.to, 100)}.${repair === null ? '' : ` That is a repair of the address: ${repair}.`}`,
+      `${host(hop.from)} answered ${hop.preflight ? 'OPTIONS' : 'the request'} with ${statusWords(hop.status)} and led to ${quote(hop.to, 100)}.${repair === null ? '' : ` Only this differs: ${repair}.`}`,
       hop.preflight
         ? 'It does: no browser follows a redirect of a preflight. The OPTIONS has to be answered where it arrives; the request itself may be redirected.'
-        : 'CORS allows it, if every answer on the way has the headers, the redirect itself as well.',
+        : exchange.refusedLocationHasUserinfo === true
+          ? 'It does: the new address held a user name or a password, and browsers follow no such redirect to another origin.'
+          : 'CORS allows it, if every answer on the way has the headers, the redirect itself as well.',
       !hop.preflight && exchange.origin !== 'null' && legOrigins.includes('null')
         ? 'It led from one foreign origin to another, so the Origin is `null` from there on, which hardly any server allows.'
         : null,
@@ -35,12 +39,22 @@ export const redirect: Question = {
         ? `It also changed the method, ${[...methods]
             .slice(0, 3)
             .map(method => quote(method, 20))
-            .join(' to ')}, and dropped the body. 307 and 308 keep both.`
+            .join(' to ')}, and dropped the body.${hop.status === 303 ? '' : ' 307 and 308 keep both.'}`
         : null,
-      `The shortest repair is to call ${quote(hop.to, 100)} at once.`,
+      advice(evidence, hop),
     );
   },
 };
+
+function advice({ exchange }: Evidence, { from, to, status, preflight }: Hop): string {
+  if (status === 303 && !preflight)
+    return 'A 303 says that the request was carried out and that the result stands elsewhere. For a script an answer of its own is simpler.';
+  if (loginSignsOf(to) !== null && loginSignsOf(from) === null)
+    return 'It looks like a page to sign in at. The sign-in has expired, or never went along; a server says that to scripts better with 401.';
+  return exchange.origin.startsWith('https:') && to.startsWith('http:') && !isPotentiallyTrustworthy(to)
+    ? 'It leads to plain http, which a page of https may not call. The server has to build that address with https.'
+    : `The shortest repair is to call ${quote(to, 100)} at once.`;
+}
 
 /** The redirect that counts: of the preflight where that was redirected, else the one behind the deciding leg, or before it. */
 function hopOf({ exchange, legIndex }: Evidence): Hop | null {

@@ -64,7 +64,8 @@ function earlier({ exchange }: Evidence): string | null {
 function trace(evidence: Evidence): string | null {
   const { exchange, leg, preflight } = evidence;
   const seconds = new Date(preflight?.startedAt ?? leg.startedAt);
-  if (Number.isNaN(seconds.getTime())) return null;
-  const what = deliveredOf(exchange, evidence.verdict) === 'preflight-only' ? 'OPTIONS' : method(evidence);
+  const delivered = deliveredOf(exchange, evidence.verdict);
+  if (delivered === 'no' || Number.isNaN(seconds.getTime())) return null;
+  const what = delivered === 'preflight-only' ? 'OPTIONS' : method(evidence);
   return `In the log of ${host(leg.url)} it would be ${what} ${path(leg.url)} at ${seconds.toISOString().slice(11, 19)} UTC, by this machine’s clock.`;
 }

@@ -1,7 +1,10 @@
 import { isRedirectStatus } from '../../standard/status.js';
 import type { Evidence } from '../causes/cause.js';
+import { headersOf } from '../causes/signs/answer.js';
+import { isMissingRoute } from '../causes/signs/gateway.js';
+import { isListRefusal } from '../causes/signs/list-refusal.js';
 import { statusWords } from '../causes/signs/words.js';
-import { host, isCors, method, say } from './facts.js';
+import { host, isCors, method, refusedByFilter, say } from './facts.js';
 import type { Question } from './question.js';
 
 export const tokenOnOptions: Question = {
@@ -21,9 +24,11 @@ export const tokenOnOptions: Question = {
 };
 
 /** The preflight met something that wants to know who asks. */
-function isGuarded({ leg, unsafeNames }: Evidence): boolean {
+function isGuarded(evidence: Evidence): boolean {
+  const { leg, unsafeNames } = evidence;
   const status = leg.preflight?.response?.status;
-  if (status === undefined) return false;
+  if (status === undefined || refusedByFilter(evidence) || isListRefusal(evidence)) return false;
+  if (leg.preflight?.response && isMissingRoute(headersOf(leg.preflight.response))) return false;
   if (status === 401 || status === 403 || status === 407) return true;
   return unsafeNames.includes('authorization') && (status >= 400 || isRedirectStatus(status));
 }

@@ -1,6 +1,7 @@
+import { headerValue, listItems } from '../../standard/headers.js';
 import type { Evidence } from '../causes/cause.js';
 import { readAllowOrigin } from '../causes/signs/answer.js';
-import { refusalOf } from '../causes/signs/found.js';
+import { findingsOf, refusalOf } from '../causes/signs/found.js';
 import { enumerate, quote } from '../causes/signs/words.js';
 import { decided, host, isRefused, message, say } from './facts.js';
 import type { Question } from './question.js';
@@ -11,13 +12,13 @@ export const twoValues: Question = {
   applies: evidence => isRefused(evidence) && valuesOf(evidence) !== null,
   answer(evidence) {
     const { leg, origin, platforms } = evidence;
-    const found = valuesOf(evidence) ?? { items: [], list: false };
+    const found = valuesOf(evidence) ?? { header: 'Allow-Origin', items: [], list: false };
     const distinct = [...new Set(found.items)];
     const answer = say(
-      `Allow-Origin on the answer to ${decided(evidence)} came as ${enumerate(
+      `${found.header} on the answer to ${decided(evidence)} came as ${enumerate(
         found.items.map(item => quote(item, 60)),
         4,
-      )}. It may hold one origin or \`*\`, and nothing else: several count as none${distinct.length < found.items.length ? ', the same one twice included' : ''}.`,
+      )}. It may hold ${found.header === 'Allow-Origin' ? 'one origin or `*`' : '`true`'}, and nothing else: several count as none${distinct.length < found.items.length ? ', the same one twice included' : ''}.`,
       found.list
         ? `${host(leg.url)} sends its whole list. It has to look up the Origin of each request in that list and send back that one.`
         : 'Two places add it, each rightly on its own: often a proxy and the application behind it. One of them has to stop.',
@@ -28,7 +29,7 @@ export const twoValues: Question = {
           )}.`
         : null,
     );
-    return origin === 'null'
+    return origin === 'null' || found.header !== 'Allow-Origin'
       ? answer
       : {
           ...answer,
@@ -39,10 +40,21 @@ export const twoValues: Question = {
   },
 };
 
-function valuesOf(evidence: Evidence): { items: string[]; list: boolean } | null {
+interface Values {
+  header: 'Allow-Origin' | 'Allow-Credentials';
+  items: string[];
+  list: boolean;
+}
+
+function valuesOf(evidence: Evidence): Values | null {
   const refusal = refusalOf(evidence);
   if (refusal === null) return null;
   const read = readAllowOrigin(refusal.headers, evidence.origin);
-  if (read.kind === 'duplicate') return { items: read.items, list: false };
-  return read.kind === 'list' ? { items: read.items, list: true } : null;
+  if (read.kind === 'duplicate') return { header: 'Allow-Origin', items: read.items, list: false };
+  if (read.kind === 'list') return { header: 'Allow-Origin', items: read.items, list: true };
+  const credentials = listItems(headerValue(refusal.headers, 'access-control-allow-credentials'));
+  const failed = findingsOf(evidence, 'InvalidAllowCredentials').length > 0;
+  return failed && credentials.length > 1
+    ? { header: 'Allow-Credentials', items: credentials, list: false }
+    : null;
 }

@@ -1,11 +1,11 @@
 import { statusWords } from '../causes/signs/words.js';
-import { host, isLost, isRefusedAtPreflight, isScripted, say } from './facts.js';
+import { host, isAborted, isLost, isRefusedAtPreflight, isScripted, say } from './facts.js';
 import type { Question } from './question.js';
 
 export const whatCodeSees: Question = {
   id: 'what-code-sees',
   ask: 'What does my code get to see?',
-  applies: evidence => isLost(evidence) && isScripted(evidence),
+  applies: evidence => isLost(evidence) && isScripted(evidence) && !isAborted(evidence),
   answer(evidence) {
     const { leg, exchange, credentials } = evidence;
     const status = (isRefusedAtPreflight(evidence) ? leg.preflight?.response : leg.response)?.status;

@@ -1,5 +1,6 @@
 import type { Evidence } from '../causes/cause.js';
 import { type Failure, failureOf } from '../causes/signs/failure.js';
+import { localTarget } from '../causes/signs/stopped.js';
 import { enumerate, quote } from '../causes/signs/words.js';
 import { answered, decided, host, isLost, isRefused, say } from './facts.js';
 import type { Question } from './question.js';
@@ -16,7 +17,9 @@ export const whoSaysNo: Question = {
         ? 'An extension changed headers of the answer on the way. Other people, without it, will see something else.'
         : isRefused(evidence) && exchange.engine === 'chromium'
           ? 'No extension was seen to change the headers on the way.'
-          : 'A window without extensions shows whether one of them has a part in it.',
+          : isOpen(evidence)
+            ? 'A window without extensions shows whether one of them has a part in it.'
+            : null,
       platforms.length < 2
         ? null
         : `Between the browser and the application stand ${enumerate(
@@ -33,10 +36,14 @@ export const whoSaysNo: Question = {
 function verdict(evidence: Evidence): string {
   const { exchange, leg, stop } = evidence;
   if (isRefused(evidence)) {
+    if (changed(evidence))
+      return `The browser says no, and it goes by the headers as they stood in the end: ${answered(evidence)}.`;
     const header = stop?.header === undefined ? '' : `, over ${quote(stop.header, 60)}`;
-    return `The browser says no${header}, and the server gives it the reason: ${host(leg.url)} answered ${decided(evidence)} with ${answered(evidence)}. Every browser judges that alike.`;
+    return `The browser says no${header}, and the server gives it the reason: ${host(leg.url)} answered ${decided(evidence)} with ${answered(evidence)}. It judges by rules that all browsers share.`;
   }
   const failure = failureOf(exchange);
+  if (localTarget(evidence) !== null)
+    return `Likely the browser: ${host(leg.url)} is on this machine or in its network, and a page needs permission for that. No CORS header grants it.`;
   return failure === null
     ? 'The request ended without a word of who ended it. CORS had no part in it.'
     : `${by(failure, host(leg.url))} The browser’s word is ${quote(failure.error)}; CORS had no part in it.`;
@@ -66,6 +73,14 @@ function by(failure: Failure, server: string): string {
     case 'unsaid':
       return 'The browser ended it and did not say why.';
   }
+}
+
+/** True where an extension may be behind it, and nothing was said of one. */
+function isOpen(evidence: Evidence): boolean {
+  const failure = failureOf(evidence.exchange);
+  return (
+    isRefused(evidence) || failure === null || failure.family === 'client' || failure.family === 'unsaid'
+  );
 }
 
 function changed({ exchange }: Evidence): boolean {

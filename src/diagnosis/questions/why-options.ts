@@ -63,7 +63,7 @@ function reason(evidence: Evidence, because: readonly string[]): string {
 function senders(names: readonly string[]): string | null {
   const known = names.flatMap(name => {
     const sender = usualSenderOf(name);
-    return sender === null || name === 'content-type'
+    return sender === null || name === 'content-type' || name.startsWith('access-control-')
       ? []
       : [`${quote(name, 60)} usually comes from ${sender}`];
   });
@@ -72,6 +72,7 @@ function senders(names: readonly string[]): string | null {
 
 /** What would have to change for the browser to ask nothing. */
 function without(evidence: Evidence, names: readonly string[], because: readonly string[]): string {
+  if (askedForNothing(evidence)) return 'An answer without that redirect avoids it.';
   if (names.includes('authorization')) {
     return 'It cannot do without while a token goes in `authorization`. Access-Control-Max-Age on the answer makes it rare.';
   }

@@ -1,13 +1,16 @@
 import { readAllowOrigin } from '../causes/signs/answer.js';
-import { refusalOf } from '../causes/signs/found.js';
+import { refusalOf, undecidedAnswerOf } from '../causes/signs/found.js';
 import { quote } from '../causes/signs/words.js';
-import { host, isCors, isRefused, say } from './facts.js';
+import { host, isCors, isServersDoing, say } from './facts.js';
 import type { Question } from './question.js';
 
 export const wildcard: Question = {
   id: 'wildcard',
   ask: 'Can the server use `*`?',
-  applies: evidence => isCors(evidence) && isRefused(evidence) && evidence.decisive !== null,
+  applies: evidence =>
+    isCors(evidence) &&
+    evidence.decisive !== null &&
+    (isServersDoing(evidence) || undecidedAnswerOf(evidence) !== null),
   answer(evidence) {
     const { reading, credentials, leg, unsafeNames, exchange } = evidence;
     const refusal = refusalOf(evidence);

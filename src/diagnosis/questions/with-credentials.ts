@@ -1,4 +1,5 @@
 import type { Evidence } from '../causes/cause.js';
+import { undecidedAnswerOf } from '../causes/signs/found.js';
 import { sameSite } from './cookie-facts.js';
 import { cookiesNotSent } from './cookies-sent.js';
 import { cookiesStored } from './cookies-stored.js';
@@ -12,6 +13,7 @@ export const withCredentials: Question = {
     isCors(evidence) &&
     (evidence.credentials === 'include' ||
       isAboutCredentials(evidence) ||
+      undecidedAnswerOf(evidence) !== null ||
       cookiesNotSent.applies(evidence) ||
       cookiesStored.applies(evidence)),
   answer(evidence) {
@@ -28,7 +30,7 @@ export const withCredentials: Question = {
         `It is an option of the call, no header, and asks for no preflight by itself. With it ${host(leg.url)} has to name the origin instead of \`*\` and add \`Access-Control-Allow-Credentials: true\`, to both answers.`,
         without
           ? 'Where the answer is the same for everyone, do without: that is the safer repair.'
-          : sameSite(evidence)
+          : sameSite(evidence, evidence.leg)
             ? null
             : 'To another site a cookie also has to be `SameSite=None; Secure`, or it stays behind.',
       ),

@@ -1,13 +1,13 @@
 import type { Evidence } from '../causes/cause.js';
-import { failureOf } from '../causes/signs/failure.js';
+import { type Failure, failureOf } from '../causes/signs/failure.js';
 import { quote, statusWords } from '../causes/signs/words.js';
-import { answered, host, isLost, isRefused, isRefusedAtPreflight, say, shell } from './facts.js';
+import { answered, host, isAborted, isLost, isRefused, isRefusedAtPreflight, say, shell } from './facts.js';
 import type { Answer, Question } from './question.js';
 
 export const worksInCurl: Question = {
   id: 'works-in-curl',
   ask: 'Why does it work in curl or Postman?',
-  applies: isLost,
+  applies: evidence => isLost(evidence) && !isAborted(evidence),
   answer(evidence) {
     return isRefused(evidence) ? refused(evidence) : failed(evidence);
   },
@@ -35,12 +35,21 @@ function failed(evidence: Evidence): Answer {
     ...say(
       failure === null
         ? 'The request ended before there was an answer to check, so CORS had no part in it.'
-        : `The browser ended the request with ${quote(failure.error)}. No CORS check came to it.`,
-      'curl has certificates and proxy settings of its own, no extensions, and no policies of a page. Where it works and the browser does not, the difference is one of these.',
-      'If it fails as well, the fault is with the network or the server.',
+        : `The browser ended the request with ${quote(failure.error)}. That is not CORS.`,
+      isForPages(failure)
+        ? 'What stopped it is a rule for pages. curl is none, and has no such rules.'
+        : 'curl has certificates and proxy settings of its own, no extensions, and no policies of a page. Where it works and the browser does not, the difference is one of these.',
+      isForPages(failure) ? null : 'If it fails as well, the fault is with the network or the server.',
     ),
     code: [{ language: 'sh', text: `curl -v ${shell(evidence.leg.url)}` }],
   };
+}
+
+function isForPages(failure: Failure | null): boolean {
+  return (
+    failure !== null &&
+    /^(?:local-network|response-policy|orb|csp|mixed-content|integrity)$/.test(failure.family)
+  );
 }
 
 /** The preflight by hand, and the request itself where it changes nothing. */
