@@ -6,12 +6,14 @@ import { currentAccess, onAccessChanged } from '../platform/access.js';
 import { dressBadge, showBlocked } from '../platform/badge.js';
 import { ENGINE } from '../platform/browser.js';
 import { acceptPanels, answerRequests } from '../platform/ports.js';
-import { listenToRequests } from '../platform/requests.js';
+import { listenToRequests, watchRequests } from '../platform/requests.js';
 import { readSession, writeSession } from '../platform/session.js';
 import { followTabs, openTabs, tabOf } from '../platform/tabs.js';
 import { askWitness, onParting } from '../platform/witness.js';
 import { CLOCK } from './clock.js';
 import { Worker } from './worker.js';
+
+const watched = new Map<number, () => void>();
 
 const worker = new Worker({
   engine: ENGINE,
@@ -22,6 +24,15 @@ const worker = new Worker({
   showBlocked,
   access: currentAccess,
   askWitness,
+  watch: (tabId, wanted) => {
+    watched.get(tabId)?.();
+    watched.delete(tabId);
+    if (wanted)
+      watched.set(
+        tabId,
+        watchRequests(tabId, event => worker.requestEvent(event)),
+      );
+  },
 });
 
 listenToRequests(event => worker.requestEvent(event));

@@ -27,4 +27,6 @@ export interface Surroundings {
   access(): Promise<Access>;
   /** The page's answer (Firefox); null where the frame is gone. */
   askWitness(tabId: number, frameId: number, question: WitnessQuestion): Promise<WitnessAnswer | null>;
+  /** Tells every event of a tab from now on, or spares itself what it can again. */
+  watch?(tabId: number, watched: boolean): void;
 }

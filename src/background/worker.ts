@@ -16,6 +16,7 @@ import type { Kept } from './kept.js';
 import { type Gone, keyOf, Log, originKey } from './log.js';
 import { Panels } from './panels.js';
 import type { Surroundings } from './surroundings.js';
+import { Watches } from './watches.js';
 import { Witnesses } from './witnesses.js';
 
 /** How often requests are looked at that wait for an end, in milliseconds. */
@@ -30,6 +31,7 @@ export class Worker {
   readonly #keeper: Keeper;
   readonly #panels: Panels;
   readonly #witnesses: Witnesses;
+  readonly #watches: Watches;
   #access: Access = 'all';
   #settling = false;
   #sweeping = false;
@@ -66,6 +68,7 @@ export class Worker {
       around.clock,
     );
     this.#witnesses = new Witnesses(around);
+    this.#watches = new Watches(around.clock, (tabId, watched) => around.watch?.(tabId, watched));
     this.#restored = this.#restore();
     this.accessChanged();
   }
@@ -98,6 +101,7 @@ export class Worker {
   }
 
   panelOpened(port: PanelPort): void {
+    port.onClose(this.#watches.begin(port.tabId));
     port.onMessage(message => this.#inOrder(() => this.#panelSaid(port.tabId, message)));
     this.#inOrder(() => this.#panels.add(port));
   }
@@ -118,6 +122,7 @@ export class Worker {
 
   async report(tabId: number): Promise<TabReport> {
     await this.#restored;
+    this.#watches.lease(tabId);
     const { exchanges } = await this.#exchangesOf(tabId);
     return tabReport(tabId, this.#access, this.#dropsOf(tabId), exchanges);
   }

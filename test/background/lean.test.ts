@@ -27,7 +27,7 @@ async function play(each: Case): Promise<ExchangeReport[]> {
 }
 
 /** What the spared events alone tell: that an allowed response was stored, or changed by another extension. */
-const SPARED = /\/cache-not-modified|\/extension-adds-origin/;
+const SPARED = /\/cache-not-modified|\/extension-(?:adds|removes)-origin/;
 
 const cases = [...CASES, ...recordedCases()].filter(
   ({ engine, name }) => engine === 'chromium' && !SPARED.test(name),

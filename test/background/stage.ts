@@ -151,7 +151,7 @@ export class Stage {
 export class TestPort implements PanelPort {
   readonly heard: FromWorker[] = [];
   #handle: (message: FromPanel) => void = () => undefined;
-  #closed: () => void = () => undefined;
+  readonly #closed: Array<() => void> = [];
 
   constructor(readonly tabId: number) {}
 
@@ -164,7 +164,7 @@ export class TestPort implements PanelPort {
   }
 
   onClose(handle: () => void): void {
-    this.#closed = handle;
+    this.#closed.push(handle);
   }
 
   say(message: FromPanel): void {
@@ -172,7 +172,7 @@ export class TestPort implements PanelPort {
   }
 
   drop(): void {
-    this.#closed();
+    for (const handle of this.#closed) handle();
   }
 
   /** Request ids that a panel would show by now. */
