@@ -7,31 +7,20 @@ import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build, context } from 'esbuild';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
-const TARGETS = ['chrome', 'firefox'] as const;
+export const TARGETS = ['chrome', 'firefox'] as const;
 type Target = (typeof TARGETS)[number];
-
-/** What is bundled, by the name it has in the extension; the Firefox build alone has a witness in the page. */
-function entriesOf(target: Target): Array<{ in: string; out: string }> {
-  return [
-    { in: 'src/background/main.ts', out: 'background' },
-    { in: 'src/devtools/devtools.ts', out: 'devtools' },
-    { in: 'src/panel/main.tsx', out: 'panel' },
-    { in: 'src/panel/panel.css', out: 'panel' },
-    { in: 'src/popup/main.tsx', out: 'popup' },
-    { in: 'src/popup/popup.css', out: 'popup' },
-    ...(target === 'firefox' ? [{ in: 'src/witness/witness.ts', out: 'witness' }] : []),
-  ];
-}
 
 const PAGES = ['src/devtools/devtools.html', 'src/panel/panel.html', 'src/popup/popup.html'];
 
-function optionsFor(target: Target): BuildOptions {
-  return {
+/** Pages in modules: what is imported on demand stays apart until then. */
+const IN_MODULES = ['panel', 'popup'] as const;
+
+/** What is bundled, by the name it has in the extension; the Firefox build alone has a witness in the page. */
+export function bundlesOf(target: Target): BuildOptions[] {
+  const common: BuildOptions = {
     absWorkingDir: ROOT,
-    entryPoints: entriesOf(target),
     outdir: join('dist', target),
     bundle: true,
-    format: 'iife',
     target: target === 'chrome' ? 'chrome133' : 'firefox142',
     jsx: 'automatic',
     jsxImportSource: 'preact',
@@ -40,6 +29,28 @@ function optionsFor(target: Target): BuildOptions {
     logLevel: 'warning',
     charset: 'utf8',
   };
+  const classic: BuildOptions = {
+    ...common,
+    entryPoints: [
+      { in: 'src/background/main.ts', out: 'background' },
+      { in: 'src/devtools/devtools.ts', out: 'devtools' },
+      ...(target === 'firefox' ? [{ in: 'src/witness/witness.ts', out: 'witness' }] : []),
+    ],
+    format: 'iife',
+  };
+  const modules = IN_MODULES.map(
+    (page): BuildOptions => ({
+      ...common,
+      entryPoints: [
+        { in: `src/${page}/main.tsx`, out: page },
+        { in: `src/${page}/${page}.css`, out: page },
+      ],
+      format: 'esm',
+      splitting: true,
+      chunkNames: `${page}-[hash]`,
+    }),
+  );
+  return [classic, ...modules];
 }
 
 /** The manifest of one target: the common part, and what stands under its own name in braces. */
@@ -70,7 +81,7 @@ export function distOf(kind: 'chromium' | 'firefox'): string {
 export async function buildAll(): Promise<void> {
   await rm(join(ROOT, 'dist'), { recursive: true, force: true });
   for (const target of TARGETS) {
-    await build(optionsFor(target));
+    for (const bundle of bundlesOf(target)) await build(bundle);
     await copyStatic(target);
   }
 }
@@ -78,6 +89,6 @@ export async function buildAll(): Promise<void> {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await buildAll();
   if (process.argv.includes('--watch')) {
-    for (const target of TARGETS) await (await context(optionsFor(target))).watch();
+    for (const bundle of TARGETS.flatMap(bundlesOf)) await (await context(bundle)).watch();
   }
 }
