@@ -18,8 +18,11 @@ export function isServiceWorkerError(error: string): boolean {
  */
 export function isCorsError(error: string, exchange: Exchange): boolean {
   const last = exchange.legs.at(-1);
-  const answered = Boolean(last?.response ?? last?.preflight?.response);
-  if (!answered) return false;
+  if (!last?.response && !last?.preflight?.response) return false;
+  // Firefox ends a refused preflight in an error: one that completed has passed, and something else went wrong.
+  const { preflight } = last;
+  const passed = exchange.engine === 'firefox' && preflight?.endedAt != null && preflight.error === null;
+  if (!last.response && passed) return false;
   return (
     error === 'net::ERR_FAILED' ||
     error === 'NS_ERROR_DOM_BAD_URI' ||

@@ -63,6 +63,11 @@ export function exchange(specs: LegSpec | LegSpec[], more: Partial<Exchange> = {
   const legs = list.map((spec, index) =>
     leg(spec, requestOrigin(origin, urls.slice(0, index + 1)), more.mode),
   );
+  // Firefox ends a refused preflight in an error of its own.
+  const last = legs.at(-1);
+  if (more.engine === 'firefox' && last?.preflight?.response && last.response === null) {
+    last.preflight.error = 'NS_ERROR_DOM_BAD_URI';
+  }
   counter += 1;
   return {
     requestId: `r${counter}`,
