@@ -51,7 +51,7 @@ export function fillAnswer(answer: Answer, place: AnswerPlace): RawAnswer {
   return {
     status: answer.status,
     headers,
-    body: answer.body ?? bodyFor(place.via),
+    body: answer.size === undefined ? (answer.body ?? bodyFor(place.via)) : 'x'.repeat(answer.size),
     ...(answer.cut === undefined ? {} : { cut: answer.cut }),
   };
 }

@@ -5,11 +5,11 @@ import { createHash } from 'node:crypto';
 import type { OracleRecord } from '../../scripts/browsers/types.js';
 import type { ExchangeReport } from '../../src/report/tab-report.js';
 import { bodyFor } from './answers.js';
-import { legUrl, originsFor, parseLegUrl, requesterOrigin } from './origins.js';
+import { legUrl, meddleQuery, originsFor, parseLegUrl, requesterOrigin } from './origins.js';
 import type { Order, Outcome } from './page/agent.js';
 import type { Task } from './page/host.js';
 import type { Recording } from './recorder/recording.js';
-import { type OriginKey, type RequestSpec, type Scenario, type Step, isElement } from './scenario.js';
+import { isElement, type OriginKey, type RequestSpec, type Scenario, type Step } from './scenario.js';
 import type { Arrival } from './servers.js';
 import { hostOf, type World } from './world.js';
 
@@ -28,6 +28,8 @@ export interface Observation {
   origin: string;
   origins: Readonly<Record<OriginKey, string>>;
   recording: Recording;
+  /** The top-level document. */
+  pageUrl: string;
 }
 
 declare const oracle: { run(tasks: Task[]): Promise<Record<string, Outcome>> };
@@ -45,6 +47,7 @@ export async function runBatch(world: World, scenarios: readonly Scenario[]): Pr
   if (first === undefined) return [];
   const { servers, browser } = world;
   const page = await world.freshHost(hostOf(first.context));
+  const pageUrl = await page.url();
   const running = scenarios.map((scenario): Observation => {
     lastRun += 1;
     servers.serve(lastRun, scenario);
@@ -58,6 +61,7 @@ export async function runBatch(world: World, scenarios: readonly Scenario[]): Pr
       origin: requesterOrigin(servers.ports, scenario.context),
       origins: originsFor(servers.ports, scenario.context),
       recording: { events: [], timings: [] },
+      pageUrl,
     };
   });
   await storeCookies();
@@ -98,7 +102,11 @@ export async function runBatch(world: World, scenarios: readonly Scenario[]): Pr
       return step.requests.map((request, i) => ({
         key: `${run} ${i}`,
         context: scenario.context,
-        order: { url: urlOf(each, step, 0), request, integrity: digestFor(request, step) },
+        order: {
+          url: urlOf(each, step, 0) + meddleQuery(scenario),
+          request,
+          integrity: digestFor(request, step),
+        },
       }));
     });
     const outcomes = await page.evaluate(given => oracle.run(given), tasks);

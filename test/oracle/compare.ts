@@ -95,9 +95,9 @@ function compare(kind: BrowserKind, each: Case): Comparison {
   if (exchange === null) compareAbsent(each, result);
   else if (each.requestId !== null) {
     compareWords(kind, each, exchange, result);
-    compareDelivered(each, exchange, result);
+    compareDelivered(kind, each, exchange, result);
     compareCredentials(each, exchange, result);
-    compareLegs(each, exchange, result);
+    compareLegs(kind, each, exchange, result);
     comparePairing(each, exchange, result);
   }
   return result;
@@ -106,7 +106,17 @@ function compare(kind: BrowserKind, each: Case): Comparison {
 /** Exchanges that nobody asked for. */
 export function extraExchanges(cases: readonly Case[]): ExchangeReport[] {
   const known = new Set(cases.map(({ requestId }) => requestId));
-  return (cases[0]?.observation.exchanges ?? []).filter(({ requestId }) => !known.has(requestId));
+  const { exchanges = [], scenario } = cases[0]?.observation ?? {};
+  return exchanges.filter(
+    ({ requestId, verdict, unknownBecause }) =>
+      !known.has(requestId) &&
+      // In Firefox the request that the page handed to its service worker is seen as well, and not how it ended.
+      !(
+        scenario?.context === 'controlled-page' &&
+        verdict === 'unknown' &&
+        unknownBecause === 'service-worker'
+      ),
+  );
 }
 
 /** The other reading has other words in this browser. */
@@ -134,7 +144,8 @@ function compareAbsent(each: Case, result: Comparison): void {
   const left = observation.arrivals.some(
     arrival => arrival.step === step && observation.origins[arrivalKey(each, arrival)] !== observation.origin,
   );
-  if (!left && observation.scenario.steps[step]?.legs[0]?.at === 'home' && each.truth.verdict !== 'blocked') return;
+  if (!left && observation.scenario.steps[step]?.legs[0]?.at === 'home' && each.truth.verdict !== 'blocked')
+    return;
   differ(result, 'presence', 'an exchange', 'none');
 }
 
@@ -144,22 +155,22 @@ function arrivalKey({ spec }: Case, { leg }: Arrival): keyof Case['observation']
 
 function compareWords(kind: BrowserKind, each: Case, exchange: ExchangeReport, result: Comparison): void {
   const { truth } = each;
-  if (exchange.verdict !== truth.verdict) {
-    if (exchange.verdict === 'unknown') result.excuse = excuseFor(kind, each, exchange);
+  if (!isSameVerdict(each, exchange)) {
+    result.excuse = excuseFor(kind, each, exchange);
     if (result.excuse === null) differ(result, 'verdict', truth.verdict, describeVerdict(exchange));
     return;
   }
-  if (truth.verdict === 'allowed') return;
-  if (!each.certain) return;
+  if (truth.verdict === 'allowed' || !each.certain) return;
   const readings = [exchange, ...(exchange.credentials === 'unknown' ? exchange.reasonAlternatives : [])];
   const fitting = readings.findIndex(reading =>
     kind === 'chromium'
-      ? reading.chromiumReason === truth.reason &&
-        plain(reading.chromiumParameter) === plain(truth.parameter)
+      ? reading.chromiumReason === truth.reason && plain(reading.chromiumParameter) === plain(truth.parameter)
       : reading.firefoxReason === truth.reason,
   );
   if (fitting > 0) result.byAlternative = true;
   if (fitting >= 0) return;
+  result.excuse = excuseFor(kind, each, exchange);
+  if (result.excuse !== null) return;
   if (kind === 'firefox') {
     differ(result, 'reason', truth.reason, exchange.firefoxReason);
   } else {
@@ -167,6 +178,15 @@ function compareWords(kind: BrowserKind, each: Case, exchange: ExchangeReport, r
     if (exchange.chromiumReason === truth.reason)
       differ(result, 'parameter', plain(truth.parameter), plain(exchange.chromiumParameter));
   }
+}
+
+function isSameVerdict({ truth, outcome }: Case, { verdict }: ExchangeReport): boolean {
+  // What the page gave up waiting for is pending still.
+  if (verdict === 'pending') return outcome.text === 'timed out';
+  if (truth.verdict === 'any') return true;
+  if (truth.verdict === 'refused')
+    return verdict === 'blocked' || verdict === 'failed' || verdict === 'unknown';
+  return verdict === truth.verdict;
 }
 
 /** Ours lose the userinfo of URLs. */
@@ -179,17 +199,20 @@ function describeVerdict({ verdict, unknownBecause }: ExchangeReport): string {
 }
 
 /** What the server's log says of the leg that the report ends at. */
-function compareDelivered(each: Case, exchange: ExchangeReport, result: Comparison): void {
+function compareDelivered(kind: BrowserKind, each: Case, exchange: ExchangeReport, result: Comparison): void {
   const leg = exchange.legs.at(-1);
   if (leg === undefined || !tellsApart(each)) return;
   const own = arrivalsAt(each, leg);
   const main = own.filter(({ preflight }) => !preflight);
   const truth = main.length > 0 ? 'yes' : own.length > 0 ? 'preflight-only' : 'no';
   // Where the connection died, no event tells whether the request had arrived.
-  const answered = main.some(({ status }) => status !== null);
+  const answered = main.some(({ status }) => status !== null) && leg.status !== null;
+  // Nor, in Chromium, whether a stored copy was asked about first.
+  if (kind === 'chromium' && exchange.delivered === 'unknown' && leg.fromCache) return;
   if (exchange.delivered === 'unknown' && !answered && exchange.verdict !== 'allowed') return;
   // Nor whether a preflight had: the request itself had not.
-  if (truth === 'preflight-only' && exchange.delivered === 'no' && own.every(({ status }) => status === null)) return;
+  if (truth === 'preflight-only' && exchange.delivered === 'no' && own.every(({ status }) => status === null))
+    return;
   differ(result, 'delivered', truth, exchange.delivered);
 }
 
@@ -199,7 +222,7 @@ function compareCredentials({ request }: Case, exchange: ExchangeReport, result:
 }
 
 /** Legs, their Origins and their preflights against what arrived. */
-function compareLegs(each: Case, exchange: ExchangeReport, result: Comparison): void {
+function compareLegs(kind: BrowserKind, each: Case, exchange: ExchangeReport, result: Comparison): void {
   if (!tellsApart(each)) return;
   const { observation, step } = each;
   const told = exchange.legs.map(leg => parseLegUrl(leg.url)?.leg ?? leg.url);
@@ -211,7 +234,8 @@ function compareLegs(each: Case, exchange: ExchangeReport, result: Comparison): 
     const own = arrivalsAt(each, leg);
     const preflights = own.filter(({ preflight }) => preflight);
     const main = own.find(({ preflight }) => !preflight);
-    const sent = (main ?? preflights[0])?.origin ?? null;
+    // Firefox asks leave with the page's origin for a request that will say null.
+    const sent = main?.origin ?? (kind === 'firefox' ? null : (preflights[0]?.origin ?? null));
     if (sent !== null) differ(result, 'origin', sent, leg.origin);
     const { preflight } = leg;
     if (preflight === null || preflight.fromCache) {
@@ -235,9 +259,12 @@ function arrivalsAt({ observation, step }: Case, { url }: LegReport): Arrival[] 
 function comparePairing(each: Case, exchange: ExchangeReport, result: Comparison): void {
   const { events } = each.observation.recording;
   const sent = (id: string | null, at: string): RawHeader[] | undefined =>
-    events.find(({ name, details }) => name === 'onSendHeaders' && details.requestId === id && details.url === at)
-      ?.details.requestHeaders;
-  for (const { url, preflight } of exchange.legs) {
+    events.find(
+      ({ name, details }) => name === 'onSendHeaders' && details.requestId === id && details.url === at,
+    )?.details.requestHeaders;
+  // A redirect may take headers away that Firefox asks leave for all the same.
+  const [first] = exchange.legs;
+  for (const { url, preflight } of first === undefined ? [] : [first]) {
     if (!preflight || preflight.fromCache) continue;
     const own = sent(exchange.requestId, url);
     const asked = valueOf(sent(preflight.requestId, url), 'access-control-request-headers');

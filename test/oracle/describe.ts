@@ -19,7 +19,8 @@ export function describeJudged({ observation, comparisons, extra }: Judged): str
 }
 
 function describeExchange(exchange: Judged['extra'][number]): string {
-  const { requestId, verdict, unknownBecause, chromiumReason, chromiumParameter, firefoxReason, delivered } = exchange;
+  const { requestId, verdict, unknownBecause, chromiumReason, chromiumParameter, firefoxReason, delivered } =
+    exchange;
   const { credentials, credentialsEvidence, reasonAlternatives, legs, refusedLocation } = exchange;
   return JSON.stringify({
     requestId,
@@ -33,7 +34,13 @@ function describeExchange(exchange: Judged['extra'][number]): string {
     credentialsEvidence,
     reasonAlternatives,
     refusedLocation,
-    legs: legs.map(({ url, status, origin, fromCache, preflight }) => [url, status, origin, fromCache, preflight]),
+    legs: legs.map(({ url, status, origin, fromCache, preflight }) => [
+      url,
+      status,
+      origin,
+      fromCache,
+      preflight,
+    ]),
   });
 }
 
@@ -47,18 +54,32 @@ function describeServer({ arrivals }: Observation): string[] {
 function describeEvents({ recording, words }: Observation): string[] {
   const began = recording.events[0]?.details.timeStamp ?? 0;
   return [
-    ...words.flat().map(
-      ({ type, outcome, code, parameter, text, url }) =>
-        `  browser ${type} ${outcome} ${code} ${parameter} ${text} ${url}`,
+    ...words
+      .flat()
+      .map(
+        ({ type, outcome, code, parameter, text, url }) =>
+          `  browser ${type} ${outcome} ${code} ${parameter} ${text} ${url}`,
+      ),
+    ...recording.timings.map(
+      ({ url, responseStatus, encodedBodySize, transferSize, start, end }) =>
+        `  timing ${(start - began).toFixed(1)} to ${(end - began).toFixed(1)} ${url} status ${responseStatus} body ${encodedBodySize} transfer ${transferSize}`,
     ),
-    ...recording.timings.map(({ url, responseStatus }) => `  timing ${url} ${responseStatus}`),
     ...recording.events.map(({ name, details }) => {
       const { requestId, method, url, type, statusCode, error, redirectUrl, fromCache, timeStamp } = details;
-      const headers = name === 'onSendHeaders' ? details.requestHeaders : name === 'onHeadersReceived' ? details.responseHeaders : undefined;
+      const headers =
+        name === 'onSendHeaders'
+          ? details.requestHeaders
+          : name === 'onHeadersReceived'
+            ? details.responseHeaders
+            : undefined;
+      const place =
+        name === 'onBeforeRequest'
+          ? `by ${details.initiator ?? details.originUrl} in ${details.documentUrl} `
+          : '';
       const lines = (headers ?? [])
         .filter(({ name: each }) => /^(?:access-control|origin$|location|cookie$|sec-fetch)/i.test(each))
         .map(each => `${each.name}: ${each.value}`);
-      return `  ${(timeStamp - began).toFixed(0)} ${requestId} ${name} ${method} ${url} ${type} ${details.tabId}/${details.frameId} ${statusCode ?? ''} ${error ?? ''} ${redirectUrl ?? ''} ${fromCache ? 'fromCache' : ''} ${lines.join(' | ')}`;
+      return `  ${(timeStamp - began).toFixed(1)} ${requestId} ${name} ${method} ${url} ${type} ${details.tabId}/${details.frameId} ${statusCode ?? ''} ${error ?? ''} ${redirectUrl ?? ''} ${fromCache ? 'fromCache' : ''} ${place}${lines.join(' | ')}`;
     }),
   ];
 }

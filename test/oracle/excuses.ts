@@ -1,46 +1,111 @@
 /**
- * The kinds of `unknown` that are accepted: each stands for two recorded cases with the same events and different words.
+ * The only differences that are accepted: each stands for two recorded cases with the same events and different words.
  */
 import type { BrowserKind } from '../../scripts/browsers/types.js';
 import type { ExchangeReport } from '../../src/report/tab-report.js';
 import type { Case } from './truth.js';
 
 export interface Excuse {
-  /** The report's `unknownBecause`. */
   kind: string;
-  browser: BrowserKind;
-  /** Names of the recorded cases, in test/corpus. */
+  browsers: readonly BrowserKind[];
+  /** Names of the recorded cases, in test/corpus, under each browser. */
   pair: readonly [string, string];
+  /** What the report may say instead: `unknown` for that reason, or `allowed` of what only the page itself can refuse. */
+  says: { verdict: 'unknown'; because: string } | { verdict: 'allowed' | 'blocked' };
   /** True where the case is one of that kind. */
-  applies(each: Case, exchange: ExchangeReport): boolean;
+  applies(each: Case): boolean;
 }
+
+/** XMLHttpRequest in a worker completes, refused or not, as its fetch does where it is allowed; no document has a Resource Timing entry. */
+const SILENT_WORKERS = (['worker', 'blob-worker', 'shared-worker'] as const).map(
+  (context): Excuse => ({
+    kind: 'silent-worker',
+    browsers: ['firefox'],
+    pair: [`silent-${context}-omit`, `silent-${context}-include`],
+    says: { verdict: 'unknown', because: 'credentials-mode' },
+    applies: ({ observation }) => observation.scenario.context === context,
+  }),
+);
 
 export const EXCUSES: readonly Excuse[] = [
   {
+    // A redirect that is handed to the page as it is, and one that the page does not want.
     kind: 'redirect-mode',
-    browser: 'chromium',
+    browsers: ['chromium', 'firefox'],
     pair: ['redirect-mode-manual', 'redirect-mode-error'],
+    says: { verdict: 'unknown', because: 'redirect-mode' },
     applies: ({ request }) => request.redirect === 'manual' || request.redirect === 'error',
   },
   {
-    kind: 'redirect-mode',
-    browser: 'firefox',
-    pair: ['redirect-mode-manual', 'redirect-mode-error'],
-    applies: ({ request }) => request.redirect === 'manual' || request.redirect === 'error',
+    // Without Sec-Fetch-Mode a no-cors POST looks like one that failed its check, in Resource Timing too.
+    kind: 'request-mode',
+    browsers: ['firefox'],
+    pair: ['request-mode-no-cors', 'request-mode-cors'],
+    says: { verdict: 'unknown', because: 'request-mode' },
+    applies: ({ request, spec }) => request.via !== 'beacon' && spec.legs.some(({ at }) => at === 'plain'),
   },
   {
-    kind: 'service-worker',
-    browser: 'firefox',
-    pair: ['service-worker-allowed', 'service-worker-blocked'],
-    applies: ({ observation }) => observation.scenario.context === 'controlled-page',
+    // The digest is compared inside the page, after the response was handed over.
+    kind: 'integrity',
+    browsers: ['chromium', 'firefox'],
+    pair: ['integrity-right', 'integrity-wrong'],
+    says: { verdict: 'allowed' },
+    applies: ({ request, truth }) => request.integrity === 'wrong' && truth.verdict === 'failed',
   },
+  {
+    // Firefox counts lines; webRequest and Resource Timing both see them merged, and an empty one vanishes.
+    kind: 'empty-line',
+    browsers: ['firefox'],
+    pair: ['empty-line-none', 'empty-line-first'],
+    says: { verdict: 'allowed' },
+    applies: hasEmptyLine,
+  },
+  {
+    // The same, where an error tells that the check said no, and not why.
+    kind: 'empty-line',
+    browsers: ['firefox'],
+    pair: ['empty-line-none', 'empty-line-first'],
+    says: { verdict: 'blocked' },
+    applies: hasEmptyLine,
+  },
+  {
+    // What Chromium refuses is not shown after the change: whether the header went or became another is not told.
+    kind: 'changed-by-extension',
+    browsers: ['chromium'],
+    pair: ['extension-removes-origin', 'extension-changes-origin'],
+    says: { verdict: 'blocked' },
+    applies: ({ observation }) => observation.scenario.meddle !== undefined,
+  },
+  {
+    // Equal requests at once to one URL, of which Resource Timing says that one was refused, and not which.
+    kind: 'at-once',
+    browsers: ['firefox'],
+    pair: ['at-once-with-and-without-credentials', 'at-once-credentials-first'],
+    says: { verdict: 'unknown', because: 'credentials-mode' },
+    applies: ({ spec }) => spec.requests.length > 1,
+  },
+  ...SILENT_WORKERS,
 ];
 
-/** The kind that excuses an `unknown`, or null. */
+/** The kind that excuses what the report says, or null. */
 export function excuseFor(browser: BrowserKind, each: Case, exchange: ExchangeReport): string | null {
   const found = EXCUSES.find(
-    excuse =>
-      excuse.browser === browser && excuse.kind === exchange.unknownBecause && excuse.applies(each, exchange),
+    ({ browsers, says, applies }) =>
+      browsers.includes(browser) &&
+      says.verdict === exchange.verdict &&
+      (says.verdict !== 'unknown' || says.because === exchange.unknownBecause) &&
+      applies(each),
   );
   return found?.kind ?? null;
+}
+
+function hasEmptyLine({ truth, spec }: Case): boolean {
+  return (
+    truth.reason === 'CORSMultipleAllowOriginNotAllowed' &&
+    spec.legs.some(({ options, main }) =>
+      [options, main].some(({ headers }) =>
+        headers.some(([name, value]) => /^access-control-allow-origin$/i.test(name) && value === ''),
+      ),
+    )
+  );
 }

@@ -40,7 +40,9 @@ export function scenarioOf(seed: number, index: number, options: GenerateOptions
   const scenario: Scenario = {
     id: `${seed}:${index}`,
     context,
-    steps: random.chance(0.05) ? generateSteps(random, context, request, legs) : [{ requests: [request], legs }],
+    steps: random.chance(0.05)
+      ? generateSteps(random, context, request, legs)
+      : [{ requests: [request], legs }],
   };
   if (!isOpaque(context) && random.chance(0.15)) scenario.cookie = true;
   return scenario;

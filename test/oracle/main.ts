@@ -4,14 +4,19 @@
  *   tsx test/oracle/main.ts --browser chromium|firefox [--seed N] [--count N] [--only <seed:index> | <scenario as JSON>]
  *     [--context page,worker,…] [--product build|dist|worker-only] [--no-shrink] [--verbose]
  *     [--out <file for the differences>]
+ *   tsx test/oracle/main.ts --browser … --record all|<names>     records named scenarios (named/) in test/corpus
+ *   tsx test/oracle/main.ts --browser … --only … --record <name> --shows <sentence>     records that one
  */
 import { appendFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import type { BrowserKind } from '../../scripts/browsers/types.js';
 import { describeJudged } from './describe.js';
 import { scenarioOf, scenarios } from './generate.js';
+import { NAMED } from './named/index.js';
+import type { Named } from './named/kit.js';
 import type { ProductSource } from './product.js';
 import { freshSeed } from './random.js';
+import { recordNamed } from './record-named.js';
 import { type Judged, runAll, shrinkJudged } from './run.js';
 import { CONTEXTS, type Context, type Scenario } from './scenario.js';
 import { Summary } from './summary.js';
@@ -30,6 +35,8 @@ const { values } = parseArgs({
     product: { type: 'string', default: 'build' },
     'no-shrink': { type: 'boolean', default: false },
     out: { type: 'string' },
+    record: { type: 'string' },
+    shows: { type: 'string' },
     verbose: { type: 'boolean', default: false },
   },
 });
@@ -70,12 +77,31 @@ async function explain(world: World, signature: string, list: readonly Judged[])
   ];
 }
 
+/** The named scenarios that are asked for, or the one on the command line under its new name. */
+function namedOf(names: string): Named[] {
+  if (values.only !== undefined) {
+    const { id: _, ...scenario } = onlyOf(values.only);
+    return [{ name: names, shows: values.shows ?? names, scenario }];
+  }
+  if (names === 'all') return [...NAMED];
+  return NAMED.filter(({ name }) => names.split(',').includes(name));
+}
+
 async function main(): Promise<void> {
   const kind = browserOf(values.browser);
+  if (values.record !== undefined) {
+    const list = namedOf(values.record);
+    const differing = await recordNamed(kind, list, productOf(values.product));
+    console.log(`${list.length} recorded, of which ${differing} differ`);
+    return;
+  }
   const seed = values.seed === undefined ? freshSeed() : Number(values.seed);
   const count = Number(values.count);
-  const all = values.only === undefined ? scenarios(seed, count, contextsOf(values.context)) : [onlyOf(values.only)];
-  console.log(values.only === undefined ? `${kind}, seed ${seed}, ${count} scenarios` : `${kind}, ${values.only}`);
+  const all =
+    values.only === undefined ? scenarios(seed, count, contextsOf(values.context)) : [onlyOf(values.only)];
+  console.log(
+    values.only === undefined ? `${kind}, seed ${seed}, ${count} scenarios` : `${kind}, ${values.only}`,
+  );
   const world = await World.start(kind, { product: productOf(values.product), recorder: true });
   const summary = new Summary(kind);
   const started = Date.now();
@@ -85,7 +111,9 @@ async function main(): Promise<void> {
       if (values.verbose || values.only !== undefined) console.log(describeJudged(result).join('\n'));
     });
     const seconds = (Date.now() - started) / 1000;
-    console.log(`${seconds.toFixed(0)} s, ${((summary.passed + summary.failed) / seconds).toFixed(1)} scenarios a second, ${kind} ${world.browser.version}`);
+    console.log(
+      `${seconds.toFixed(0)} s, ${((summary.passed + summary.failed) / seconds).toFixed(1)} scenarios a second, ${kind} ${world.browser.version}`,
+    );
     console.log(summary.lines().join('\n'));
     if (values.only === undefined) {
       const kinds = [...summary.differing].sort(([, a], [, b]) => b.length - a.length);

@@ -4,7 +4,9 @@
 import { type Context, isOpaque, type OriginKey } from './scenario.js';
 
 /** Ports that something listens at, and one that nothing does. */
-export type Ports = Readonly<Record<'home' | 'near' | 'api' | 'third' | 'sub' | 'v6' | 'plain' | 'closed', number>>;
+export type Ports = Readonly<
+  Record<'home' | 'near' | 'api' | 'third' | 'sub' | 'v6' | 'plain' | 'closed', number>
+>;
 
 /** Hosts that the browsers are told to look for on this machine; not trustworthy, unlike localhost. */
 export const INSECURE_HOSTS = ['page.test', 'api.test'] as const;
@@ -33,6 +35,11 @@ export function requesterOrigin(ports: Ports, context: Context): string {
 function homeHost(context: Context): string {
   if (context === 'insecure-page') return 'page.test';
   return context === 'cross-frame' ? 'frame.localhost' : 'localhost';
+}
+
+/** What tells another extension to interfere with the first leg. */
+export function meddleQuery({ meddle }: { meddle?: string }): string {
+  return meddle === undefined ? '' : `?meddle=${meddle}`;
 }
 
 /** The URL that run number `run` asks for at `leg`. */

@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { buildAll } from '../../scripts/build.js';
 import type { BrowserKind } from '../../scripts/browsers/types.js';
+import { buildAll } from '../../scripts/build.js';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const TARGET = { chromium: 'chrome', firefox: 'firefox' } as const;

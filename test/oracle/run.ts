@@ -25,7 +25,7 @@ export function judge(kind: BrowserKind, observation: Observation): Judged {
   return {
     observation,
     comparisons: compareAll(kind, cases),
-    extra: observation.scenario.context === 'controlled-page' ? [] : extraExchanges(cases),
+    extra: extraExchanges(cases),
   };
 }
 

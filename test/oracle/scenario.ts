@@ -77,6 +77,8 @@ export interface RequestSpec {
   referrerPolicy?: 'no-referrer' | 'unsafe-url';
   /** The page gives up: so many milliseconds after it asked, or as soon as it got a response. */
   abort?: number | 'on-response';
+  /** The frame that asked goes elsewhere so many milliseconds later. */
+  leave?: number;
 }
 
 export interface BodySpec {
@@ -92,6 +94,8 @@ export interface Answer {
   headers: HeaderLine[];
   /** What suits the request when absent. */
   body?: string;
+  /** So many bytes of nothing in particular instead. */
+  size?: number;
   delayMs?: number;
   /** Instead of an answer: the connection is reset, or closed without a byte. */
   cut?: 'reset' | 'empty';
@@ -112,12 +116,18 @@ export interface Step {
   waitMs?: number;
 }
 
+export const MEDDLINGS = ['add-origin', 'remove-origin', 'change-origin', 'block'] as const;
+
+export type Meddling = (typeof MEDDLINGS)[number];
+
 export interface Scenario {
   /** `seed:index`, or a name. */
   id: string;
   context: Context;
   /** The server has stored a cookie for itself before. */
   cookie?: true;
+  /** What another extension does to the answers, or to the request (meddler/). */
+  meddle?: Meddling;
   /** One after the other, all to one URL. */
   steps: Step[];
 }

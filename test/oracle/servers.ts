@@ -1,7 +1,13 @@
 /**
  * The servers: one handler behind every port, which answers by the scenario that a URL names, and keeps a log.
  */
-import { listen, type RawAnswer, type RawRequest, type RawServer, requestHeader } from '../playground/raw-http.js';
+import {
+  listen,
+  type RawAnswer,
+  type RawRequest,
+  type RawServer,
+  requestHeader,
+} from '../playground/raw-http.js';
 import { fillAnswer } from './answers.js';
 import { legUrl, originsFor, type Ports, parseLegUrl, requesterOrigin } from './origins.js';
 import type { Leg, OriginKey, Scenario } from './scenario.js';
@@ -16,7 +22,7 @@ export interface Arrival {
   /** As sent; null where the request had none. */
   origin: string | null;
   headers: ReadonlyArray<readonly [name: string, value: string]>;
-  /** The status that was answered; null where the connection was cut. */
+  /** The status that was answered; null where the connection was cut, and until it is. */
   status: number | null;
 }
 
@@ -59,7 +65,12 @@ export async function startServers(): Promise<Servers> {
     return answer(run, target.run, Number(target.leg), request);
   }
 
-  async function answer(running: Running, run: number, index: number, request: RawRequest): Promise<RawAnswer> {
+  async function answer(
+    running: Running,
+    run: number,
+    index: number,
+    request: RawRequest,
+  ): Promise<RawAnswer> {
     const { scenario, step } = running;
     const current = scenario.steps[step];
     if (current === undefined) return NOT_FOUND;
@@ -69,9 +80,10 @@ export async function startServers(): Promise<Servers> {
       method === 'OPTIONS' && requestHeader(request, 'access-control-request-method') !== undefined;
     const spec = preflight ? leg.options : leg.main;
     const origin = requestHeader(request, 'origin') ?? null;
-    const status = spec.cut === undefined ? spec.status : null;
-    running.arrivals.push({ run, step, leg: index, preflight, method, origin, headers, status });
+    const arrival: Arrival = { run, step, leg: index, preflight, method, origin, headers, status: null };
+    running.arrivals.push(arrival);
     if (spec.delayMs !== undefined) await new Promise(resolve => setTimeout(resolve, spec.delayMs));
+    if (spec.cut === undefined) arrival.status = spec.status;
     const origins = originsFor(ports, scenario.context);
     const next = originOfNext(origins, current.legs[index + 1]?.at ?? current.legs.at(-1)?.at);
     return fillAnswer(spec, {

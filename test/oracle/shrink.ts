@@ -50,7 +50,8 @@ export function simplerThan(scenario: Scenario): Scenario[] {
 function simplerSteps(step: Step): Step[] {
   const { requests, legs } = step;
   const simpler: Step[] = [];
-  if (requests.length > 1) requests.forEach((_, i) => simpler.push({ ...step, requests: without(requests, i) }));
+  if (requests.length > 1)
+    requests.forEach((_, i) => simpler.push({ ...step, requests: without(requests, i) }));
   if (legs.length > 1) legs.forEach((_, i) => simpler.push({ ...step, legs: without(legs, i) }));
   if (step.waitMs !== undefined) simpler.push({ requests, legs });
   requests.forEach((request, i) => {

@@ -50,14 +50,19 @@ export class Summary {
     if (exchange === null) return;
     tally(this.#verdicts, truth.verdict, !differences.some(({ field }) => field === 'verdict'));
     if (truth.reason !== null) {
-      tally(this.#reasons, truth.reason, !differences.some(({ field }) => /verdict|reason|parameter/.test(field)));
+      tally(
+        this.#reasons,
+        truth.reason,
+        !differences.some(({ field }) => /verdict|reason|parameter/.test(field)),
+      );
     }
     if (byAlternative) this.byAlternative += 1;
     if (hasAlternatives) {
       this.ambiguous += 1;
       const [other] = exchange.reasonAlternatives;
-      const words = (reading: { chromiumReason: string | null; firefoxReason: string | null } | undefined): string =>
-        `${this.kind === 'chromium' ? reading?.chromiumReason : reading?.firefoxReason}`;
+      const words = (
+        reading: { chromiumReason: string | null; firefoxReason: string | null } | undefined,
+      ): string => `${this.kind === 'chromium' ? reading?.chromiumReason : reading?.firefoxReason}`;
       increase(this.#alternatives, [words(exchange), words(other)].sort().join(' / '));
     }
     if (excuse !== null) increase(this.#excuses, excuse);
@@ -76,7 +81,7 @@ export class Summary {
       ...table(this.#contexts),
       `two readings: ${this.ambiguous} (${share(this.ambiguous)}), the less likely one was right in ${this.byAlternative}`,
       ...counts(this.#alternatives),
-      'unknown, backed by a recorded pair:',
+      'excused, each kind by a recorded pair with the same events and different words:',
       ...counts(this.#excuses),
       'differences:',
       ...counts(new Map([...this.differing].map(([signature, list]) => [signature, list.length]))),

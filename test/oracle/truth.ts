@@ -4,12 +4,14 @@
 import type { BrowserKind, OracleRecord } from '../../scripts/browsers/types.js';
 import type { RequestDetails } from '../../src/capture/events.js';
 import type { ExchangeReport } from '../../src/report/tab-report.js';
+import { isRedirectStatus } from '../../src/standard/status.js';
 import type { Observation } from './batch.js';
 import type { Outcome } from './page/agent.js';
-import { isElement, methodOf, type RequestSpec, type Step } from './scenario.js';
+import { isCors, isElement, methodOf, type RequestSpec, type Step } from './scenario.js';
 
 export interface Truth {
-  verdict: 'allowed' | 'blocked' | 'failed';
+  /** `refused` is blocked or failed, and `any` anything: where several at once cannot be told apart. */
+  verdict: 'allowed' | 'blocked' | 'failed' | 'refused' | 'any';
   /** What the browser we are in says: Chromium's CorsError or Firefox's first key; null where it says nothing. */
   reason: string | null;
   /** Chromium's failedParameter. */
@@ -62,7 +64,12 @@ export function casesOf(kind: BrowserKind, observation: Observation): Case[] {
 }
 
 /** The first of `ids` that can be `request`'s, taken out; null where none is left. */
-function takeFitting(ids: string[], request: RequestSpec, { recording }: Observation): string | null {
+function takeFitting(
+  ids: string[],
+  request: RequestSpec,
+  { recording, scenario }: Observation,
+): string | null {
+  if (scenario.context === 'controlled-page') return ids.splice(0, 1)[0] ?? null;
   const index = ids.findIndex(id => {
     const details = recording.events.find(event => event.details.requestId === id)?.details;
     return details?.method === methodOf(request) && typesOf(request).includes(details.type);
@@ -94,7 +101,7 @@ function outcomeAt({ outcomes }: Observation, step: number, index: number): Outc
 }
 
 /** Ids of the page's requests in the order in which they were made: no preflights, and no mere look into a cache. */
-function requestIds({ recording }: Observation): string[] {
+function requestIds({ recording, scenario }: Observation): string[] {
   const noise = new Set<string>();
   const order: string[] = [];
   for (const { name, details } of recording.events) {
@@ -103,6 +110,14 @@ function requestIds({ recording }: Observation): string[] {
   }
   // A preflight that fails early has no headers.
   const others = order.filter(id => !noise.has(id));
+  if (scenario.context === 'controlled-page') {
+    // The page's own request is answered by its service worker, whose request is the one that is judged.
+    const own = others.filter(id =>
+      recording.events.some(({ details }) => details.requestId === id && details.tabId < 0),
+    );
+    // Some kinds pass it by.
+    return own.length > 0 ? own : others;
+  }
   const wanted = new Set(recording.events.filter(isNotOptions).map(({ details }) => details.requestId));
   return others.filter(id => wanted.has(id) || !isLikelyPreflight(id, recording.events));
 }
@@ -190,7 +205,13 @@ function firefoxTruths(observation: Observation, step: number): { each: Truth[];
     code?.startsWith('CORS') && outcome !== 'message' ? [code] : [],
   );
   if (requests.length === 1) return { each: [firefoxTruth(keys, observation, step, 0)], certain: true };
-  return { each: requests.map((_, i) => firefoxTruth(keys, observation, step, i)), certain: false };
+  // Which of them the words are about is not said.
+  const each = requests.map((_, i): Truth => {
+    const { ok } = outcomeAt(observation, step, i);
+    if (ok === null) return { verdict: 'any', reason: null, parameter: '' };
+    return { verdict: ok ? 'allowed' : 'refused', reason: null, parameter: '' };
+  });
+  return { each, certain: false };
 }
 
 function firefoxTruth(keys: readonly string[], observation: Observation, step: number, index: number): Truth {
@@ -198,22 +219,65 @@ function firefoxTruth(keys: readonly string[], observation: Observation, step: n
   const reason = keys[0] ?? null;
   const parameter = '';
   if (outcome.ok) return { verdict: 'allowed', reason: null, parameter };
-  if (keys.some(key => !NOT_CORS.test(key))) return { verdict: 'blocked', reason, parameter };
-  if (outcome.ok === null && reason === null && wasAnswered(observation, step)) {
+  // A connection that dies is none of CORS, whatever it is called.
+  if (wasCut(observation, step)) return { verdict: 'failed', reason, parameter };
+  if (keys.some(key => !NOT_CORS.test(key)) || refusedForUserinfo(observation, step)) {
+    return { verdict: 'blocked', reason, parameter };
+  }
+  if (
+    outcome.ok === null &&
+    reason === null &&
+    wasAnswered(observation, step) &&
+    !endedInError(observation)
+  ) {
     return { verdict: 'allowed', reason, parameter };
   }
   return { verdict: 'failed', reason, parameter };
 }
 
-/** The last request that arrived in `step` was a request itself, and was answered for good. */
-function wasAnswered({ arrivals }: Observation, step: number): boolean {
+/**
+ * The last answer leads to a URL with a user name, which the CORS protocol forbids. Firefox's own CORS code refuses it
+ * (nsCORSListenerProxy::AsyncOnChannelRedirect), and says no more than that the request did not succeed.
+ */
+function refusedForUserinfo({ scenario, arrivals, origin, origins }: Observation, step: number): boolean {
   const last = arrivals.filter(each => each.step === step).at(-1);
-  return last !== undefined && !last.preflight && last.status !== null && Math.floor(last.status / 100) !== 3;
+  if (last === undefined || last.preflight || last.status === null) return false;
+  const { legs = [], requests = [] } = scenario.steps[step] ?? {};
+  const location = legs[last.leg]?.main.headers.find(([name]) => name === 'Location')?.[1];
+  const targets = legs.slice(0, last.leg + 2).map(({ at }) => origins[at]);
+  return (
+    (location === '{next:userinfo}' || location === '{next:user}') &&
+    requests.every(isCors) &&
+    targets.some(target => target !== origin)
+  );
+}
+
+/** The browser itself says that another policy or the network ended it; what was given up is no error. */
+function endedInError({ recording }: Observation): boolean {
+  const error = recording.events.findLast(({ name }) => name === 'onErrorOccurred')?.details.error;
+  return error !== undefined && error !== 'NS_BINDING_ABORTED';
+}
+
+/** The last request that arrived in `step` was given no answer. */
+function wasCut({ arrivals }: Observation, step: number): boolean {
+  return arrivals.filter(each => each.step === step).at(-1)?.status === null;
+}
+
+/** The last request that arrived in `step` was a request itself, and was answered for good. */
+function wasAnswered({ scenario, arrivals }: Observation, step: number): boolean {
+  const last = arrivals.filter(each => each.step === step).at(-1);
+  if (last === undefined || last.preflight || last.status === null) return false;
+  const main = scenario.steps[step]?.legs[last.leg]?.main;
+  return (
+    !isRedirectStatus(last.status) ||
+    !main?.headers.some(([name, value]) => name === 'Location' && value !== '')
+  );
 }
 
 /** A request for an element that needs no leave stands in the report only where a look-alike stopped it. */
 export function mayBeAbsent({ request, observation, step }: Case): boolean {
   const legs = observation.scenario.steps[step]?.legs ?? [];
-  const crosses = observation.origin === 'null' || legs.some(leg => observation.origins[leg.at] !== observation.origin);
+  const crosses =
+    observation.origin === 'null' || legs.some(leg => observation.origins[leg.at] !== observation.origin);
   return !crosses || request.via === 'beacon' || (request.mode === 'no-cors' && isElement(request));
 }

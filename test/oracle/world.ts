@@ -5,6 +5,7 @@ import { rm } from 'node:fs/promises';
 import { launch } from '../../scripts/browsers/index.js';
 import type { Browser, BrowserKind, Page } from '../../scripts/browsers/types.js';
 import type { TabReport } from '../../src/report/tab-report.js';
+import { buildMeddler } from './meddler/build.js';
 import { INSECURE_HOSTS } from './origins.js';
 import { installPages, type PageFiles } from './page-files.js';
 import { type ProductSource, productFor } from './product.js';
@@ -17,15 +18,19 @@ import { type Servers, startServers } from './servers.js';
 export type Host = 'page' | 'insecure-page' | 'file' | 'controlled-page';
 
 export function hostOf(context: Context): Host {
-  return context === 'insecure-page' || context === 'file' || context === 'controlled-page' ? context : 'page';
+  return context === 'insecure-page' || context === 'file' || context === 'controlled-page'
+    ? context
+    : 'page';
 }
 
 export interface WorldOptions {
   product: ProductSource;
   /** Raw events are kept. */
   recorder: boolean;
-  /** Further arguments for the browser. */
-  args?: string[];
+  /** Another extension that changes headers is loaded too. */
+  meddler?: boolean;
+  /** Chromium: the pages count as coming from the internet, so that this machine is out of bounds for them. */
+  publicPages?: boolean;
 }
 
 declare const chrome: { runtime: { sendMessage(message: unknown): Promise<unknown> } };
@@ -49,6 +54,7 @@ export class World {
     const files = await installPages(servers);
     const directories = [await productFor(kind, options.product)];
     if (options.recorder) directories.push(await buildRecorder(kind));
+    if (options.meddler) directories.push(await buildMeddler());
     const browser = await launch(kind, {
       extensions: directories,
       args: [
@@ -58,7 +64,11 @@ export class World {
               '--disable-features=HttpsUpgrades,HttpsFirstBalancedMode',
             ]
           : []),
-        ...(options.args ?? []),
+        ...(options.publicPages
+          ? [
+              `--ip-address-space-overrides=127.0.0.1:${servers.ports.home}=public,[::1]:${servers.ports.home}=public`,
+            ]
+          : []),
       ],
       prefs: {
         'network.dns.localDomains': INSECURE_HOSTS.join(','),

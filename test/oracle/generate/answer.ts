@@ -84,7 +84,17 @@ const BAD_CREDENTIALS: ReadonlyArray<readonly string[]> = [
   ['"true"'],
 ];
 
-const NOT_TOKENS = ['PUT POST', 'P(UT', 'PUT;', '"PUT"', 'PUT/1', 'GET, PUT POST', '@', 'GET;POST', 'PUT\u00e9'];
+const NOT_TOKENS = [
+  'PUT POST',
+  'P(UT',
+  'PUT;',
+  '"PUT"',
+  'PUT/1',
+  'GET, PUT POST',
+  '@',
+  'GET;POST',
+  'PUT\u00e9',
+];
 const NOT_NAMES = ['x-a x-b', 'x-a;', '"x-a"', 'x-a:', '(x)', 'x-a, x b', 'x/y', '*;', '[x-a]', 'x-\u00e9'];
 
 /** Allow-Origin and Allow-Credentials. */
@@ -96,7 +106,16 @@ export function accessHeaders(random: Random, asked: Asked, good: boolean): Head
         [asked.include ? 26 : 4, () => ['*']],
         [58, () => random.pick(BAD_ORIGINS)],
       ])()
-    : [random.weighted(asked.include ? [[90, '{request-origin}'], [10, '{origin}']] : GOOD_ORIGINS)];
+    : [
+        random.weighted(
+          asked.include
+            ? [
+                [90, '{request-origin}'],
+                [10, '{origin}'],
+              ]
+            : GOOD_ORIGINS,
+        ),
+      ];
   const badCredentials = !good && !badOrigin;
   const credentials = badCredentials
     ? random.pick(BAD_CREDENTIALS)
@@ -212,7 +231,12 @@ export function preflightAnswer(random: Random, asked: Asked, fault: PreflightFa
       ? random.pick([401, 403, 404, 405, 500, 502, 304, 300, 400])
       : fault === 'redirect'
         ? random.pick([301, 302, 307, 308])
-        : random.weighted([[50, 204], [40, 200], [3, 201], [2, 299]]);
+        : random.weighted([
+            [50, 204],
+            [40, 200],
+            [3, 201],
+            [2, 299],
+          ]);
   const headers = [
     ...accessHeaders(random, asked, fault !== 'access'),
     ...methodsHeader(random, asked, fault !== 'methods'),
@@ -222,7 +246,10 @@ export function preflightAnswer(random: Random, asked: Asked, fault: PreflightFa
     headers.push(['Location', random.pick(['{next}', '/login', '{third}/login'])]);
   }
   if (random.chance(0.3)) {
-    headers.push(['Access-Control-Max-Age', random.pick(['0', '5', '600', '86400', '999999', 'abc', '-1', ''])]);
+    headers.push([
+      'Access-Control-Max-Age',
+      random.pick(['0', '5', '600', '86400', '999999', 'abc', '-1', '']),
+    ]);
   }
   return { status, headers };
 }
@@ -258,7 +285,13 @@ const STATUSES: ReadonlyArray<readonly [number, number]> = [
 const EXTRAS: ReadonlyArray<readonly [number, HeaderLine[]]> = [
   [60, []],
   [10, [['Vary', 'Origin']]],
-  [4, [['Access-Control-Expose-Headers', 'X-Total-Count'], ['X-Total-Count', '3']]],
+  [
+    4,
+    [
+      ['Access-Control-Expose-Headers', 'X-Total-Count'],
+      ['X-Total-Count', '3'],
+    ],
+  ],
   [3, [['Timing-Allow-Origin', '*']]],
   [3, [['Set-Cookie', 'later=1; SameSite=None; Secure; Max-Age=1']]],
   [2, [['Cross-Origin-Resource-Policy', 'same-origin']]],
@@ -287,7 +320,13 @@ export function redirectAnswer(
     [0.7, ''],
   ]);
   const answer: Answer = {
-    status: random.weighted([[30, 302], [15, 301], [15, 303], [24, 307], [16, 308]]),
+    status: random.weighted([
+      [30, 302],
+      [15, 301],
+      [15, 303],
+      [24, 307],
+      [16, 308],
+    ]),
     headers: needsCors || random.chance(0.3) ? accessHeaders(random, asked, good) : [],
   };
   if (location !== '' || random.chance(0.5)) answer.headers.push(['Location', location]);

@@ -2,7 +2,15 @@
  * The chain: which origins a request is led over, and where it is refused.
  */
 import type { Random } from '../random.js';
-import { type Context, isCors, isOpaque, type Leg, methodOf, type OriginKey, type RequestSpec } from '../scenario.js';
+import {
+  type Context,
+  isCors,
+  isOpaque,
+  type Leg,
+  methodOf,
+  type OriginKey,
+  type RequestSpec,
+} from '../scenario.js';
 import {
   type Asked,
   finalAnswer,
@@ -59,7 +67,9 @@ export function generateLegs(random: Random, context: Context, request: RequestS
     // Once in a while more than one thing is wrong.
     const fails = (stage: Plan['stage']): boolean =>
       wild ? random.chance(0.5) : (plan?.leg === i && plan.stage === stage) || random.chance(0.06);
-    const fault = fails('preflight') ? (plan?.leg === i ? plan.fault : null) ?? pickPreflightFault(random) : null;
+    const fault = fails('preflight')
+      ? ((plan?.leg === i ? plan.fault : null) ?? pickPreflightFault(random))
+      : null;
     const good = !fails('main');
     const next = origins[i + 1];
     return {

@@ -86,11 +86,12 @@ function fetchRequest(random: Random): RequestSpec {
     [7, 'same-origin'],
   ]);
   if (credentials) request.credentials = credentials;
-  if (random.chance(0.05)) request.redirect = random.weighted([
-    [2, 'manual'],
-    [2, 'error'],
-    [1, 'follow'],
-  ]);
+  if (random.chance(0.05))
+    request.redirect = random.weighted([
+      [2, 'manual'],
+      [2, 'error'],
+      [1, 'follow'],
+    ]);
   if (random.chance(0.03)) request.integrity = random.chance(0.6) ? 'right' : 'wrong';
   if (random.chance(0.03)) request.keepalive = true;
   if (random.chance(0.04)) request.cache = random.pick(['no-store', 'reload', 'no-cache', 'force-cache']);

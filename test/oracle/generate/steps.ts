@@ -10,8 +10,20 @@ import { generateRequest } from './request.js';
 export function generateSteps(random: Random, context: Context, request: RequestSpec, legs: Leg[]): Step[] {
   return random.weighted<() => Step[]>([
     [30, () => [{ requests: atOnce(random, context, request), legs }]],
-    [20, () => [{ requests: [request], legs }, { requests: [{ ...request }], legs }]],
-    [15, () => [{ requests: [request], legs: kept(random, legs) }, { requests: [{ ...request }], legs }]],
+    [
+      20,
+      () => [
+        { requests: [request], legs },
+        { requests: [{ ...request }], legs },
+      ],
+    ],
+    [
+      15,
+      () => [
+        { requests: [request], legs: kept(random, legs) },
+        { requests: [{ ...request }], legs },
+      ],
+    ],
     [
       20,
       () => [

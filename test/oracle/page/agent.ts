@@ -84,7 +84,9 @@ async function withFetch({ url, request, integrity }: Order): Promise<Outcome> {
       signal: controller.signal,
       body: bodyOf(request),
       ...(method === undefined ? {} : { method }),
-      ...(headers === undefined ? {} : { headers: headers.map(([name, value]): [string, string] => [name, value]) }),
+      ...(headers === undefined
+        ? {}
+        : { headers: headers.map(([name, value]): [string, string] => [name, value]) }),
       ...(credentials === undefined ? {} : { credentials }),
       ...(mode === undefined ? {} : { mode }),
       ...(redirect === undefined ? {} : { redirect }),

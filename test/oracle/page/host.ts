@@ -21,10 +21,19 @@ export interface Setup {
 
 declare const SETUP: Setup;
 
+/** Milliseconds that a frame gets to go. */
+const LEAVING_MS = 200;
+
 const hearers = new Map<Context, Promise<Hearer>>();
+const frames = new Map<Context, HTMLIFrameElement>();
 
 async function carryOut({ context, order }: Task): Promise<Outcome> {
-  if (context === 'page' || context === 'insecure-page' || context === 'file' || context === 'controlled-page') {
+  if (
+    context === 'page' ||
+    context === 'insecure-page' ||
+    context === 'file' ||
+    context === 'controlled-page'
+  ) {
     return perform(order);
   }
   let hearer = hearers.get(context);
@@ -32,24 +41,38 @@ async function carryOut({ context, order }: Task): Promise<Outcome> {
     hearer = makeHearer(context);
     hearers.set(context, hearer);
   }
-  return orderFrom(await hearer, order);
+  const outcome = orderFrom(await hearer, order);
+  const { leave } = order.request;
+  return leave === undefined ? outcome : leaveAfter(leave, context);
+}
+
+/** The frame is taken elsewhere; nobody is left to say how the request went. */
+async function leaveAfter(ms: number, context: Context): Promise<Outcome> {
+  await new Promise(resolve => setTimeout(resolve, ms));
+  frames.get(context)?.setAttribute('src', 'about:blank');
+  frames.get(context)?.removeAttribute('srcdoc');
+  hearers.delete(context);
+  await new Promise(resolve => setTimeout(resolve, LEAVING_MS));
+  return { ok: false, status: null, text: 'left' };
 }
 
 async function makeHearer(context: Context): Promise<Hearer> {
   switch (context) {
     case 'frame':
-      return frame(element => element.setAttribute('src', '/frame'));
+      return frame(context, element => element.setAttribute('src', '/frame'));
     case 'cross-frame':
-      return frame(element => element.setAttribute('src', SETUP.crossFrame));
+      return frame(context, element => element.setAttribute('src', SETUP.crossFrame));
     case 'sandboxed-frame':
-      return frame(element => {
+      return frame(context, element => {
         element.setAttribute('sandbox', 'allow-scripts');
         element.setAttribute('src', '/frame');
       });
     case 'srcdoc-frame':
-      return frame(element => element.setAttribute('srcdoc', frameHtml()));
+      return frame(context, element => element.setAttribute('srcdoc', frameHtml()));
     case 'data-frame':
-      return frame(element => element.setAttribute('src', `data:text/html,${encodeURIComponent(frameHtml())}`));
+      return frame(context, element =>
+        element.setAttribute('src', `data:text/html,${encodeURIComponent(frameHtml())}`),
+      );
     case 'worker':
       return new Worker('/worker.js');
     case 'blob-worker':
@@ -70,8 +93,9 @@ function frameHtml(): string {
   return `<!doctype html><script>${SETUP.frameScript.replaceAll('</script', '<\\/script')}</script>`;
 }
 
-function frame(prepare: (element: HTMLIFrameElement) => void): Promise<Hearer> {
+function frame(context: Context, prepare: (element: HTMLIFrameElement) => void): Promise<Hearer> {
   const element = document.createElement('iframe');
+  frames.set(context, element);
   prepare(element);
   return new Promise(resolve => {
     addEventListener('message', function ready(event) {

@@ -7,13 +7,23 @@ import type { Recording, TimingEntry } from './recording.js';
 interface Api {
   webRequest: Record<
     string,
-    { addListener(handle: (details: RequestDetails) => void, filter: { urls: string[] }, extra?: string[]): void }
+    {
+      addListener(
+        handle: (details: RequestDetails) => void,
+        filter: { urls: string[] },
+        extra?: string[],
+      ): void;
+    }
   >;
   runtime: {
     id: string;
     onMessage: {
       addListener(
-        handle: (message: unknown, sender: { url?: string; id?: string }, reply: (value: unknown) => void) => void,
+        handle: (
+          message: unknown,
+          sender: { id?: string; frameId?: number },
+          reply: (value: unknown) => void,
+        ) => void,
       ): void;
     };
   };
@@ -66,7 +76,8 @@ for (const name of REQUEST_EVENTS) {
       events.push({ name, details: own });
     },
     { urls: ['<all_urls>'] },
-    wanted(name),
+    // Firefox takes no such argument for some events.
+    ...(wanted(name).length > 0 ? [wanted(name)] : []),
   );
 }
 
@@ -74,7 +85,8 @@ chrome.runtime.onMessage.addListener((message, sender, reply) => {
   if (sender.id !== chrome.runtime.id) return;
   const { type } = message as { type: string };
   if (type === 'timings') {
-    timings.push(...(message as { entries: TimingEntry[] }).entries);
+    const { entries } = message as { entries: Array<Omit<TimingEntry, 'frameId'>> };
+    timings.push(...entries.map(entry => ({ ...entry, frameId: sender.frameId ?? 0 })));
   } else if (type === 'take') {
     const recording: Recording = { events, timings };
     events = [];

@@ -22,7 +22,10 @@ export async function buildRecorder(kind: BrowserKind): Promise<string> {
     logLevel: 'warning',
   });
   await writeFile(join(directory, 'manifest.json'), JSON.stringify(manifestFor(kind), null, 2));
-  await writeFile(join(directory, 'recorder.html'), '<!doctype html><meta charset="utf-8"><title>Recorder</title>');
+  await writeFile(
+    join(directory, 'recorder.html'),
+    '<!doctype html><meta charset="utf-8"><title>Recorder</title>',
+  );
   return directory;
 }
 

@@ -5,7 +5,10 @@ import type { RequestEvent } from '../../../src/capture/events.js';
 export interface TimingEntry {
   url: string;
   responseStatus: number;
+  encodedBodySize: number;
+  transferSize: number;
   documentUrl: string;
+  frameId: number;
   /** Milliseconds since the epoch. */
   start: number;
   end: number;

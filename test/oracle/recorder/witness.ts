@@ -9,13 +9,20 @@ new PerformanceObserver(list => {
   const entries = (list.getEntries() as PerformanceResourceTiming[])
     .filter(({ name }) => /\/x\/\d+\/\w/.test(name))
     .map(
-      ({ name, responseStatus, startTime, responseEnd }): TimingEntry => ({
-        url: name,
-        responseStatus,
+      (entry): Omit<TimingEntry, 'frameId'> => ({
+        url: entry.name,
+        responseStatus: asPage(entry).responseStatus,
+        encodedBodySize: asPage(entry).encodedBodySize,
+        transferSize: asPage(entry).transferSize,
         documentUrl: location.href,
-        start: performance.timeOrigin + startTime,
-        end: performance.timeOrigin + responseEnd,
+        start: performance.timeOrigin + entry.startTime,
+        end: performance.timeOrigin + entry.responseEnd,
       }),
     );
   if (entries.length > 0) void chrome.runtime.sendMessage({ type: 'timings', entries });
 }).observe({ type: 'resource', buffered: true });
+
+/** The entry as the page itself sees it: a content script may look into any origin. */
+function asPage(entry: PerformanceResourceTiming): PerformanceResourceTiming {
+  return (entry as { wrappedJSObject?: PerformanceResourceTiming }).wrappedJSObject ?? entry;
+}

@@ -1,0 +1,93 @@
+/**
+ * Plays a recorded case to the product's own worker, without a browser: the same code from the event to the report.
+ */
+import type { Clock } from '../../src/background/clock.js';
+import type { Surroundings } from '../../src/background/surroundings.js';
+import { Worker } from '../../src/background/worker.js';
+import type { WitnessAnswer, WitnessQuestion } from '../../src/platform/witness.js';
+import { isOf, matchingStatuses } from '../../src/platform/witness-match.js';
+import type { TabReport } from '../../src/report/tab-report.js';
+import { serializedOrigin } from '../../src/standard/origin.js';
+import { BASE, type RecordedCase, TAB } from './recorded.js';
+
+/** Milliseconds after the last event at which the report is asked for. */
+const AFTERWARDS = 2000;
+
+/** Time that passes when it is told to. */
+class Watch implements Clock {
+  #now = BASE;
+  #tasks: Array<{ at: number; task: () => void }> = [];
+
+  now(): number {
+    return this.#now;
+  }
+
+  after(ms: number, task: () => void): void {
+    this.#tasks.push({ at: this.#now + ms, task });
+  }
+
+  async goTo(time: number): Promise<void> {
+    for (;;) {
+      await settle();
+      const due = this.#tasks.filter(({ at }) => at <= time).sort((a, b) => a.at - b.at)[0];
+      if (due === undefined) break;
+      this.#tasks = this.#tasks.filter(each => each !== due);
+      this.#now = Math.max(this.#now, due.at);
+      due.task();
+    }
+    this.#now = Math.max(this.#now, time);
+  }
+}
+
+/** Lets promises that are ready go on. */
+async function settle(): Promise<void> {
+  for (let i = 0; i < 8; i++) await Promise.resolve();
+}
+
+/** The report of the tab once everything has happened. */
+export async function replay(recorded: RecordedCase): Promise<TabReport> {
+  const watch = new Watch();
+  const tab = { id: TAB, origin: serializedOrigin(recorded.pageUrl), incognito: false };
+  const surroundings: Surroundings = {
+    engine: recorded.browser,
+    clock: watch,
+    session: { read: async () => ({}), write: async () => undefined },
+    openTabs: async () => [tab],
+    tab: async () => tab,
+    showBlocked: () => undefined,
+    access: async () => 'all',
+    askWitness: async (_, frameId, question) => answerOf(recorded, frameId, question),
+  };
+  const worker = new Worker(surroundings);
+  await settle();
+  for (const { name, details } of recorded.events) {
+    const timeStamp = BASE + details.timeStamp;
+    await watch.goTo(timeStamp);
+    worker.requestEvent({ name, details: { ...details, timeStamp } });
+  }
+  await watch.goTo(watch.now() + AFTERWARDS);
+  return worker.report(TAB);
+}
+
+/** What the witness in the frame would have said: see src/witness. */
+function answerOf(recorded: RecordedCase, frameId: number, question: WitnessQuestion): WitnessAnswer {
+  const matches = isOf(question);
+  const own = recorded.timings.filter(entry => entry.frameId === frameId);
+  const entries = own
+    .filter(({ url }) => matches(url))
+    .map(({ url, start, end, responseStatus }) => ({
+      url,
+      start: BASE + start,
+      end: BASE + end,
+      status: responseStatus,
+    }));
+  return { statuses: matchingStatuses(entries, question), documentUrl: documentUrlOf(recorded, frameId) };
+}
+
+/** The URL of the document in `frameId`. */
+function documentUrlOf({ timings, events, pageUrl }: RecordedCase, frameId: number): string {
+  if (frameId === 0) return pageUrl;
+  const entry = timings.find(each => each.frameId === frameId);
+  const event = events.find(({ details }) => details.frameId === frameId);
+  return entry?.documentUrl ?? event?.details.documentUrl ?? '';
+}
