@@ -16,10 +16,14 @@ const SILENT: BrowserWords = { chromiumReason: null, chromiumParameter: '', fire
 
 /** The words for a failed exchange; null for an ordinary failure of the network. */
 export function wordsOfFailure(exchange: Exchange): BrowserWords | null {
-  const { ending, mode } = exchange;
+  const { ending, legs, mode } = exchange;
   if (ending.kind !== 'error') return SILENT;
   if (isLocalNetworkError(exchange)) {
     return { ...NETWORK_WORDS, chromiumReason: 'LocalNetworkAccessPermissionDenied' };
+  }
+  // Seen: a connection that closes without an answer, after a preflight that passed, gets a name of its own.
+  if (ending.error === 'NS_ERROR_NET_ON_RECEIVING_FROM' && legs.at(-1)?.preflight?.response) {
+    return { ...NETWORK_WORDS, firefoxReason: 'CORSMultipleAllowOriginNotAllowed' };
   }
   // An unsafe port is refused before Firefox has anything to say, and `redirect: 'error'` ends without a word.
   return (isCancelled(ending.error) && ending.error !== 'NS_ERROR_ABORT') ||

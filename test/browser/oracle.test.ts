@@ -1,0 +1,38 @@
+/**
+ * 300 generated scenarios of a fresh seed in each browser: our verdict and words against the browser's own.
+ */
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { BrowserKind } from '../../scripts/browsers/index.js';
+import { buildAll } from '../../scripts/build.js';
+import { describeJudged } from '../oracle/describe.js';
+import { scenarios } from '../oracle/generate.js';
+import { freshSeed } from '../oracle/random.js';
+import { runAll } from '../oracle/run.js';
+import { Summary } from '../oracle/summary.js';
+import { World } from '../oracle/world.js';
+
+const COUNT = 300;
+const KINDS = (process.env.CROSSCHECK_BROWSERS ?? 'chromium,firefox').split(',') as BrowserKind[];
+
+beforeAll(async () => {
+  await buildAll();
+});
+
+describe.each(KINDS)('%s', kind => {
+  const seed = freshSeed();
+
+  it(`agrees: npm run oracle -- --browser ${kind} --seed ${seed} --count ${COUNT}`, {
+    timeout: 240_000,
+  }, async () => {
+    const world = await World.start(kind, { product: 'dist', recorder: true });
+    const summary = new Summary(kind);
+    try {
+      await runAll(world, scenarios(seed, COUNT), judged => summary.add(judged));
+    } finally {
+      await world.close();
+    }
+    const differing = [...summary.differing.values()].flat();
+    expect(differing.flatMap(judged => describeJudged(judged)).join('\n')).toBe('');
+    expect(summary.passed).toBe(COUNT);
+  });
+});
