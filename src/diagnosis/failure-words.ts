@@ -28,7 +28,7 @@ export function wordsOfFailure(exchange: Exchange): BrowserWords | null {
   // An unsafe port is refused before Firefox has anything to say, and `redirect: 'error'` ends without a word.
   return (isCancelled(ending.error) && ending.error !== 'NS_ERROR_ABORT') ||
     mode === 'no-cors' ||
-    /UNSAFE_PORT|NS_BINDING_FAILED/.test(ending.error)
+    /UNSAFE_PORT|NS_BINDING_FAILED|NS_ERROR_DOM_CO[RE]P_FAILED/.test(ending.error)
     ? SILENT
     : null;
 }

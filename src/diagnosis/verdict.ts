@@ -56,6 +56,10 @@ export function judge(
     case 'refused':
       if (isPerhapsOpaque(exchange)) return { verdict: 'unknown', unknownBecause: 'request-mode' };
       if (agreeing.length > 0) return { verdict: 'blocked' };
+      // Firefox's own word for a refusal, though no check explains it: what it saw is not what it shows.
+      if (exchange.ending.kind === 'error' && exchange.ending.error === 'NS_ERROR_DOM_BAD_URI') {
+        return { verdict: 'blocked' };
+      }
       // The page got nothing, and no check explains it.
       if (exchange.ending.kind === 'completed') return { verdict: 'failed' };
       // Seen: a redirect that `manual` handed to the page may end so too.

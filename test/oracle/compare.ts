@@ -161,7 +161,8 @@ function compareWords(kind: BrowserKind, each: Case, exchange: ExchangeReport, r
     return;
   }
   if (truth.verdict === 'allowed' || !each.certain) return;
-  const readings = [exchange, ...(exchange.credentials === 'unknown' ? exchange.reasonAlternatives : [])];
+  // Alternatives stand only where no event decides: hidden credentials, joined lines, names that crowd each other.
+  const readings = [exchange, ...exchange.reasonAlternatives];
   const fitting = readings.findIndex(reading =>
     kind === 'chromium'
       ? reading.chromiumReason === truth.reason && plain(reading.chromiumParameter) === plain(truth.parameter)
