@@ -1,5 +1,6 @@
 import type { Evidence } from '../causes/cause.js';
 import { quote } from '../causes/signs/words.js';
+import { deliveredOf } from '../delivered.js';
 import { host, isRefusedAtPreflight, method, say } from './facts.js';
 import type { Question } from './question.js';
 
@@ -30,7 +31,7 @@ function reason(evidence: Evidence): string | null {
     return 'The OPTIONS is missing since none was sent: the answer to an earlier one was still stored. “Disable cache” brings it back.';
   if (leg.response === null && evidence.verdict === 'failed')
     return `No answer of ${host(leg.url)} came, so there are no final headers. What is shown is what the browser meant to send.`;
-  if (leg.fromCache)
+  if (leg.fromCache && deliveredOf(exchange, evidence.verdict) !== 'yes')
     return 'The answer came out of the browser’s cache. Nothing was sent, so the request headers are provisional.';
   return null;
 }

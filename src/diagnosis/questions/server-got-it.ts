@@ -38,7 +38,9 @@ function words(evidence: Evidence): Array<string | null> {
       ];
     case 'preflight-only':
       return [
-        `No. ${server} got the OPTIONS and nothing else. The browser never sent the ${quote(leg.method, 20)}, so nothing was carried out.`,
+        leg.response === null
+          ? `No. ${server} got the OPTIONS and nothing else. The browser never sent the ${quote(leg.method, 20)}, so nothing was carried out.`
+          : `It got the OPTIONS. The answer to the ${quote(leg.method, 20)} came out of the browser’s cache, and ${server} was not asked for it.`,
       ];
     case 'no':
       return [
