@@ -44,6 +44,11 @@ export interface State {
   context: { x: number; y: number } | null;
   /** Readings that somebody chose where the credentials mode is hidden, by request id. */
   readings: ReadonlyMap<string, CredentialsMode>;
+  /** Servers that somebody chose, by host; and the proxy. */
+  servers: ReadonlyMap<string, string>;
+  proxy: string | null;
+  /** Hosts whose server somebody cannot change. */
+  cannot: ReadonlySet<string>;
   /** What was just done, for a moment. */
   said: string;
   /** When capture could first be seen: "watching since". */
@@ -93,6 +98,9 @@ export function createStore(source: PanelSource, engine: PanelEngine) {
     help: false,
     context: null,
     readings: new Map(),
+    servers: new Map(),
+    proxy: null,
+    cannot: new Set(),
     said: '',
     since: Date.now(),
   };

@@ -6,7 +6,7 @@ import type { Check, Diagnosis } from '../../diagnosis/diagnosis.js';
 import type { PanelEngine } from '../engine.js';
 import { Icon, type IconName } from '../ui/icon.js';
 import { Prose } from '../ui/prose.js';
-import { type CheckLine, checkStages, checksAside } from '../words/checks.js';
+import { CHECKS, type CheckLine, checkStages, checksAside, wasWords } from '../words/checks.js';
 import { BrowserWordsLines } from './browser-words.js';
 
 const MARKS: Readonly<Record<Check['state'], readonly [IconName, string, string]>> = {
@@ -18,13 +18,18 @@ const MARKS: Readonly<Record<Check['state'], readonly [IconName, string, string]
 
 interface Props {
   diagnosis: Diagnosis;
+  /** What the checks are held against: what differs is marked. */
+  before?: Diagnosis;
+  /** Whether a check is of an answer that was never seen. */
+  assumed?: (check: Check) => boolean;
   engine: PanelEngine;
   host: 'chrome' | 'firefox';
   history: readonly Exchange[];
 }
 
-export function Checks({ diagnosis, engine, host, history }: Props) {
-  const stages = checkStages(diagnosis);
+export function Checks(props: Props) {
+  const { diagnosis, before, host } = props;
+  const stages = checkStages(diagnosis, before !== undefined);
   if (stages.length === 0) return null;
   return (
     <section class="sec">
@@ -34,18 +39,11 @@ export function Checks({ diagnosis, engine, host, history }: Props) {
       <ol class="checks">
         {stages.flatMap(({ title, lines }) =>
           lines.map((line, index) => (
-            <Line
-              key={`${title}${line.text}`}
-              title={index === 0 ? title : ''}
-              line={line}
-              diagnosis={diagnosis}
-              engine={engine}
-              history={history}
-            />
+            <Line key={`${title}${line.text}`} title={index === 0 ? title : ''} line={line} {...props} />
           )),
         )}
       </ol>
-      <BrowserWordsLines diagnosis={diagnosis} host={host} />
+      {before === undefined && <BrowserWordsLines diagnosis={diagnosis} host={host} />}
     </section>
   );
 }
@@ -54,25 +52,40 @@ function Line({
   title,
   line,
   diagnosis,
+  before,
+  assumed,
   engine,
   history,
-}: {
-  title: string;
-  line: CheckLine;
-  diagnosis: Diagnosis;
-  engine: PanelEngine;
-  history: readonly Exchange[];
-}) {
+}: Props & { title: string; line: CheckLine }) {
   const [icon, className, word] = MARKS[line.state];
   const quiet = line.state === 'not-needed' || line.state === 'not-reached';
   const more = line.findings
     .map(finding => engine.explainFinding(finding, diagnosis, history))
     .filter(text => text !== null);
+  const was =
+    before === undefined || line.check === undefined ? null : wasWords(line.check, diagnosis, before);
   const text = (
     <>
-      <Prose text={line.text} />
+      {was === null ? (
+        <Prose text={line.text} />
+      ) : (
+        <b>
+          <Prose text={line.text} />
+        </b>
+      )}
       <span class="vh">, {word}</span>
       {line.mark !== undefined && <span class="here">{line.mark}</span>}
+      {was !== null && (
+        <span class="was">
+          was: <Prose text={was} />
+        </span>
+      )}
+      {line.check !== undefined && assumed?.(line.check) === true && (
+        <>
+          {' '}
+          <span class="conf">{CHECKS.assumed}</span>
+        </>
+      )}
     </>
   );
   return (

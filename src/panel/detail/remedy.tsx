@@ -12,6 +12,7 @@ import { hostOf } from '../words/format.js';
 import { ACTOR, actorWords, copyText, headerDiffs, REMEDY, waysOf } from '../words/remedy.js';
 import { ReadingSwitch } from './reading-switch.js';
 import { Diff } from './remedy-diff.js';
+import { Texts } from './texts/texts.js';
 
 export function RemedySection({ store, view, entry }: { store: Store; view: View; entry: Entry }) {
   const { diagnosis, exchange } = entry;
@@ -34,7 +35,7 @@ export function RemedySection({ store, view, entry }: { store: Store; view: View
         {diffs.length > 0 && (
           <>
             <span class="grow" />
-            <CopyButton store={store} text={copyText(diffs)} name="remedy" what={COPIES.headers} />
+            <CopyButton store={store} text={copyText(diffs)} name="remedy" what={COPIES.headers} quiet />
           </>
         )}
       </h3>
@@ -54,9 +55,11 @@ export function RemedySection({ store, view, entry }: { store: Store; view: View
           choose={mode => store.read(exchange.requestId, mode)}
         />
       )}
-      {diffs.map(diff => (
-        <Diff key={diff.where} diff={diff} titled={diffs.length > 1} />
-      ))}
+      <Texts store={store} view={view} entry={entry} remedy={remedy}>
+        {diffs.map(diff => (
+          <Diff key={diff.where} diff={diff} titled={diffs.length > 1} />
+        ))}
+      </Texts>
     </section>
   );
 }

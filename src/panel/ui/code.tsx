@@ -12,16 +12,18 @@ export function codeText(text: string) {
   return unbroken(text, UNBROKEN);
 }
 
-/** `text` as it is pasted; `label` names it for those who do not see where it stands. */
-export function Code({ text, label }: { text: string; label: string }) {
+/** `text` as it is pasted; `label` names it for those who do not see where it stands. `prose`: it is for people. */
+export function Code({ text, label, prose = false }: { text: string; label: string; prose?: boolean }) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields
-    <pre class="code" role="group" aria-label={label}>
+    <pre class={prose ? 'code prose' : 'code'} role="group" aria-label={label}>
       {text
         .replace(/\n$/, '')
         .split('\n')
         .map((line, index) => (
-          <span key={index}>{line === '' ? ' ' : codeText(line)}</span>
+          <span key={index} style={{ '--in': `${line.search(/\S|$/)}ch` }}>
+            {line === '' ? ' ' : codeText(line)}
+          </span>
         ))}
     </pre>
   );

@@ -14,9 +14,11 @@ interface Props {
   name: string;
   /** What it copies, in words. */
   what: string;
+  /** The icon alone, beside a more important one. */
+  quiet?: boolean;
 }
 
-export function CopyButton({ store, text, name, what }: Props) {
+export function CopyButton({ store, text, name, what, quiet = false }: Props) {
   const [done, setDone] = useState(false);
   useEffect(() => {
     if (!done) return;
@@ -26,15 +28,16 @@ export function CopyButton({ store, text, name, what }: Props) {
   return (
     <button
       type="button"
-      class="btn go"
+      class={quiet ? 'ico' : 'btn go'}
       data-copy={name}
       title={`${REMEDY.copy}: ${what}`}
+      {...(quiet ? { 'aria-label': `${REMEDY.copy}: ${what}` } : {})}
       onClick={() => {
         void copyAndSay(store, text, what).then(setDone);
       }}
     >
       <Icon name={done ? 'ok' : 'copy'} class="s" />
-      {done ? REMEDY.copied : REMEDY.copy}
+      {!quiet && (done ? REMEDY.copied : REMEDY.copy)}
     </button>
   );
 }

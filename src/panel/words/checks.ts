@@ -6,6 +6,8 @@ import type { Check, Diagnosis, Finding } from '../../diagnosis/diagnosis.js';
 import { headerValue } from '../../standard/headers.js';
 import { code, count } from './format.js';
 
+export const CHECKS = { assumed: 'Assumed' } as const;
+
 /** One line of the list. */
 export interface CheckLine {
   state: Check['state'];
@@ -14,6 +16,8 @@ export interface CheckLine {
   mark?: string;
   stopped: boolean;
   findings: Finding[];
+  /** The one check that it tells of; several in one line have none. */
+  check?: Check;
 }
 
 /** The lines of one stage: the preflight, a hop, or the response. */
@@ -22,8 +26,9 @@ export interface CheckStage {
   lines: CheckLine[];
 }
 
-/** The checklist, stage by stage. A stage that was passed or not reached as a whole is one line. */
-export function checkStages(diagnosis: Diagnosis): CheckStage[] {
+/** The checklist, stage by stage. A stage that was passed as a whole is one line, unless
+ * `whole`; one that was not reached always. */
+export function checkStages(diagnosis: Diagnosis, whole = false): CheckStage[] {
   const stages: Array<{ checks: Check[]; title: string }> = [];
   for (const check of diagnosis.checks) {
     const last = stages.at(-1);
@@ -35,7 +40,7 @@ export function checkStages(diagnosis: Diagnosis): CheckStage[] {
   const noneAsked = !diagnosis.checks.some(check => check.where === 'preflight');
   const lines = stages.map(({ checks, title }, index) => ({
     title,
-    lines: stageLines(checks, diagnosis, index === stages.length - 1),
+    lines: stageLines(checks, diagnosis, whole || index === stages.length - 1),
   }));
   const first = diagnosis.exchange.legs[0];
   if (noneAsked && first !== undefined && diagnosis.exchange.mode !== 'no-cors' && stages.length > 0)
@@ -93,7 +98,7 @@ function line(check: Check, diagnosis: Diagnosis): CheckLine {
     check.state === 'failed'
       ? failedText(check, findings, leg, diagnosis)
       : passedText(check, leg, diagnosis);
-  const made: CheckLine = { state: check.state, text, stopped: check.stoppedHere, findings };
+  const made: CheckLine = { state: check.state, text, stopped: check.stoppedHere, findings, check };
   if (check.stoppedHere) made.mark = 'Stopped here';
   else if (check.state === 'failed')
     made.mark =
@@ -198,4 +203,19 @@ export function checksAside({ checks }: Diagnosis): string {
     of('failed') > 0 ? `${of('failed')} failed` : '',
   ];
   return `in the browser’s order: ${parts.filter(part => part !== '').join(', ') || count(checks.length, 'check')}`;
+}
+
+/**
+ * What the check that answers to `check` came to in `before`, short enough to follow "was:"; null where nothing changed.
+ */
+export function wasWords(check: Check, now: Diagnosis, before: Diagnosis): string | null {
+  const old = before.checks.find(
+    each => each.id === check.id && each.where === check.where && each.leg === check.leg,
+  );
+  if (old === undefined) return null;
+  const [was, is] = [line(old, before).text, line(check, now).text];
+  if (old.state === check.state && was === is) return null;
+  if (old.state === 'not-reached' || old.state === 'not-needed') return old.state.replace('-', ' ');
+  // The subject is said already.
+  return was.replace(/^(?:Allow-\w+|Status|Location)\s+(?:is\s+(?!not\b))?/, '');
 }
