@@ -37,11 +37,6 @@ export function redactHeader({ name, value }: Header): Header {
   return { name, value: redactValue(name.toLowerCase(), value) };
 }
 
-/** All of `headers`, redacted, in order. */
-export function redactHeaders(headers: readonly Header[]): Header[] {
-  return headers.map(redactHeader);
-}
-
 function redactValue(name: string, value: string): string {
   if (name.startsWith('access-control-')) return withoutTokens(redactUserinfo(value));
   switch (name) {

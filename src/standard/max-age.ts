@@ -3,7 +3,7 @@
  */
 
 /** In seconds, where the header is absent or malformed. */
-export const DEFAULT_MAX_AGE = 5;
+const DEFAULT_MAX_AGE = 5;
 
 /** The header's delta-seconds; DEFAULT_MAX_AGE where it is absent or no number. */
 export function maxAge(value: string | null): number {

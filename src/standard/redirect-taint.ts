@@ -7,7 +7,7 @@ import { isSameOrigin, serializedOrigin } from './origin.js';
  * Whether a request of `origin` whose URL list is `urls` (first to current) has a tainted origin:
  * some URL crosses to another origin from one that was not the requester's own.
  */
-export function hasRedirectTaint(origin: string, urls: readonly string[]): boolean {
+function hasRedirectTaint(origin: string, urls: readonly string[]): boolean {
   let last: string | null = null;
   for (const url of urls) {
     const current = serializedOrigin(url);

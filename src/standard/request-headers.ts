@@ -7,7 +7,7 @@ import { mimeEssence } from './mime-type.js';
 /** In bytes. */
 export const SAFELISTED_VALUE_LIMIT = 128;
 /** In bytes, all safelisted values together. */
-export const SAFELISTED_TOTAL_LIMIT = 1024;
+const SAFELISTED_TOTAL_LIMIT = 1024;
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the standard's own byte range
 const UNSAFE_BYTE = /[\x00-\x08\x0a-\x1f"():<>?@[\\\]{}\x7f]/;
