@@ -5,6 +5,7 @@ import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build, context } from 'esbuild';
+import { noMarkup } from './no-markup.js';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 export const TARGETS = ['chrome', 'firefox'] as const;
@@ -28,6 +29,7 @@ export function bundlesOf(target: Target): BuildOptions[] {
     legalComments: 'none',
     logLevel: 'warning',
     charset: 'utf8',
+    plugins: [noMarkup],
   };
   const classic: BuildOptions = {
     ...common,

@@ -2,15 +2,11 @@
  * `web-ext lint` over the built Firefox extension; anything but 0 errors, 0 warnings and 0 notices fails.
  */
 import { spawnSync } from 'node:child_process';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { buildAll, distOf } from './build.js';
 
 await buildAll();
-const webExt = join(
-  dirname(createRequire(import.meta.url).resolve('web-ext/package.json')),
-  'bin/web-ext.js',
-);
+const webExt = join(import.meta.dirname, '../node_modules/web-ext/bin/web-ext.js');
 const { stdout, stderr } = spawnSync(
   process.execPath,
   [webExt, 'lint', '--source-dir', distOf('firefox'), '--output', 'json', '--no-config-discovery'],
