@@ -816,7 +816,7 @@ describe('whatever a page or a server sent', () => {
         for (const question of QUESTIONS) if (question.applies(seen)) expectProper(question, seen, 1500);
         questionsFor(seen);
       }),
-      { numRuns: 1500 },
+      { numRuns: 400 },
     );
   });
 
