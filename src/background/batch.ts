@@ -13,6 +13,8 @@ export interface Batch {
   v: number;
   /** New, or newer states of known ones; those in flight stand below. */
   exchanges: Exchange[];
+  /** Completed, and nothing else about them is new: the key of the log, the request id, and when. */
+  ended: Array<[key: string, requestId: string, at: number]>;
   /** Given up: the key of the log, and the request id. */
   gone: Array<[key: string, requestId: string]>;
   /** Requests in flight that have changed, and whether the log knows them. */
@@ -31,14 +33,28 @@ export interface Batch {
 export function readBatch(text: unknown): Batch | null {
   if (typeof text !== 'string') return null;
   try {
-    const batch = JSON.parse(text) as Partial<Batch> | null;
-    if (batch?.v !== VERSION) return null;
-    const { exchanges, gone, flights, landed, preflights, copies, tabs } = batch;
-    const lists = [exchanges, gone, flights, landed, preflights, copies, tabs];
-    return lists.every(Array.isArray) ? (batch as Batch) : null;
+    return checked(JSON.parse(text));
   } catch {
     return null;
   }
+}
+
+/** The batches that the text of a pack holds; null likewise. */
+export function readBatches(text: string): Batch[] | null {
+  try {
+    const batches = (JSON.parse(text) as unknown[]).map(checked);
+    return batches.every(batch => batch !== null) ? batches : null;
+  } catch {
+    return null;
+  }
+}
+
+function checked(read: unknown): Batch | null {
+  const batch = read as Partial<Batch> | null;
+  if (batch?.v !== VERSION) return null;
+  const { exchanges, ended, gone, flights, landed, preflights, copies, tabs } = batch;
+  const lists = [exchanges, ended, gone, flights, landed, preflights, copies, tabs];
+  return lists.every(Array.isArray) ? (batch as Batch) : null;
 }
 
 /** URLs as the page asked for them may hold secrets: they are never written. */

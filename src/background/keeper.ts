@@ -1,6 +1,6 @@
 /**
  * The keeper: writes what has changed to session storage, in batches, so that a new worker finds it. Batches are only
- * added; once there are many, what they hold is packed.
+ * ever added; once there are many, they are packed, and once there are many packs, all is written anew.
  */
 import type { Exchange } from '../capture/exchange.js';
 import type { TrackerState } from '../capture/tracker.js';
@@ -14,12 +14,12 @@ import { pack } from './pack.js';
 const BATCH = 100;
 /** Quiet milliseconds after which a stopped worker has lost nothing for certain. */
 const QUIET = 300;
-/** Characters of unpacked batches, from which on they are packed. */
-const PACK_FROM = 2_000_000;
-/** Of the 10 MB that browsers grant, in characters. */
-const QUOTA = 9_000_000;
-/** Packs, from which on they are made anew, without what is gone. */
-const MOST_PACKS = 24;
+/** Characters of batches, from which on they are packed. */
+const PACK_FROM = 3_000_000;
+/** Packs, from which on all is written anew, without what is gone or out of date. */
+const MOST_PACKS = 16;
+/** Of the 10 MB that browsers grant, in characters: what the packs may take, so that batches find room beside them. */
+const PACKS_QUOTA = 5_500_000;
 
 export interface Session {
   read(): Promise<Record<string, unknown>>;
@@ -41,22 +41,23 @@ export interface KeeperSources {
 
 export class Keeper {
   readonly #dirty = new Map<string, Exchange>();
+  readonly #ended = new Map<string, Batch['ended'][number]>();
   readonly #gone = new Map<string, [key: string, requestId: string]>();
   readonly #tabs = new Set<string>();
   readonly #closed = new Set<string>();
   /** Events that each written flight had had. */
   readonly #written = new Map<string, number>();
-  /** Keys of batches and packs with their size. */
-  readonly #batches = new Map<string, number>();
+  /** The batches in storage, by key. */
+  readonly #batches = new Map<string, string>();
+  #batchesSize = 0;
+  /** The packs in storage, by key, with their size. */
   readonly #packs = new Map<string, number>();
-  /** What a pack holds as it is now: `key id`. */
-  readonly #packed = new Set<string>();
-  /** What a pack holds and the log gave up. */
-  readonly #buried = new Map<string, [key: string, requestId: string]>();
-  #anew = false;
   /** The preflights of the last batch. */
   #pairings = '[]';
+  /** Keys in storage that make no sense. */
   #strange: string[] = [];
+  /** All has to be written anew. */
+  #anew = false;
   #next = 0;
   #open = false;
   #scheduled = false;
@@ -74,7 +75,7 @@ export class Keeper {
     this.#touched++;
     if (!this.#open) {
       this.#open = true;
-      this.#send({ [OPEN_KEY]: true }, []);
+      void this.#send({ [OPEN_KEY]: true }, []);
     }
     this.#schedule(BATCH);
   }
@@ -82,9 +83,21 @@ export class Keeper {
   keep(exchange: Exchange): void {
     const name = `${keyOf(exchange)} ${exchange.requestId}`;
     this.#dirty.set(name, exchange);
+    this.#ended.delete(name);
     this.#gone.delete(name);
-    this.#packed.delete(name);
-    this.#buried.delete(name);
+    this.touch();
+  }
+
+  /** Nothing but its end is new: it completed. Spares writing all of it once more. */
+  keepEnd(exchange: Exchange, at: number): void {
+    const { requestId } = exchange;
+    const key = keyOf(exchange);
+    const name = `${key} ${requestId}`;
+    if (this.#dirty.has(name) || !this.#written.has(requestId)) {
+      this.keep(exchange);
+      return;
+    }
+    this.#ended.set(name, [key, requestId, at]);
     this.touch();
   }
 
@@ -97,11 +110,9 @@ export class Keeper {
   drop(key: string, requestIds: readonly string[]): void {
     if (requestIds.length === 0) return;
     for (const id of requestIds) {
-      const name = `${key} ${id}`;
-      this.#dirty.delete(name);
-      this.#gone.set(name, [key, id]);
-      if (this.#packs.size > 0) this.#buried.set(name, [key, id]);
-      this.#packed.delete(name);
+      this.#dirty.delete(`${key} ${id}`);
+      this.#ended.delete(`${key} ${id}`);
+      this.#gone.set(`${key} ${id}`, [key, id]);
     }
     this.touch();
   }
@@ -116,23 +127,17 @@ export class Keeper {
   async read(): Promise<Kept> {
     const stored = await this.session.read();
     const kept = await putTogether(stored);
+    const strange = new Set(kept.strange);
     for (const [name, value] of Object.entries(stored)) {
-      if (name.startsWith(BATCH_KEY)) this.#batches.set(name, String(value).length);
-      else if (name.startsWith(PACK_KEY)) this.#packs.set(name, String(value).length);
-    }
-    for (const name of kept.strange) {
-      this.#batches.delete(name);
-      this.#packs.delete(name);
+      if (typeof value !== 'string' || strange.has(name)) continue;
+      if (name.startsWith(BATCH_KEY)) this.#addBatch(name, value);
+      else if (name.startsWith(PACK_KEY)) this.#packs.set(name, value.length);
     }
     for (const flight of kept.flights.flights) this.#written.set(flight.exchange.requestId, flight.events);
     this.#strange = kept.strange;
-    // Which of them are still as they were packed is not known here.
-    this.#anew = this.#packs.size > 0;
     this.#next = kept.next;
-    if (kept.strange.length > 0 || kept.missed) {
-      this.#open = kept.missed;
-      this.touch();
-    }
+    this.#open = kept.missed;
+    if (kept.strange.length > 0 || kept.missed) this.touch();
     return kept;
   }
 
@@ -146,25 +151,23 @@ export class Keeper {
   }
 
   async #turn(): Promise<void> {
+    // The one that writes takes the next turn too.
     if (this.#writing) return;
     this.#writing = true;
+    const touched = this.#touched;
     try {
-      const touched = this.#touched;
-      if (this.#size(this.#batches) > PACK_FROM) await this.#repack();
+      if (this.#anew) await this.#writeAnew();
       const batch = this.#takeBatch();
       if (batch !== null) await this.#add(batch);
-      else if (this.#open && touched === this.#touched) {
+      else if (touched === this.#touched) {
         this.#open = false;
         await this.#send({ [OPEN_KEY]: false }, []);
       }
+      if (this.#batchesSize > PACK_FROM) await this.#pack();
     } finally {
       this.#writing = false;
     }
-    if (this.#open) this.#schedule(this.#isDirty() ? BATCH : QUIET);
-  }
-
-  #isDirty(): boolean {
-    return this.#dirty.size + this.#gone.size + this.#tabs.size + this.#closed.size > 0;
+    if (this.#open) this.#schedule(touched === this.#touched ? QUIET : BATCH);
   }
 
   /** What has changed since the last one; null where nothing has. */
@@ -175,25 +178,25 @@ export class Keeper {
     for (const flight of flights) {
       const { requestId } = flight.exchange;
       now.add(requestId);
-      const name = `${keyOf(flight.exchange)} ${requestId}`;
-      const dirty = this.#dirty.delete(name);
+      const key = keyOf(flight.exchange);
+      const dirty = this.#dirty.delete(`${key} ${requestId}`);
       if (!dirty && this.#written.get(requestId) === flight.events) continue;
       this.#written.set(requestId, flight.events);
-      changed.push({
-        flight: writableFlight(flight),
-        listed: this.sources.has(keyOf(flight.exchange), requestId),
-      });
+      changed.push({ flight: writableFlight(flight), listed: this.sources.has(key, requestId) });
     }
     const landed = [...this.#written.keys()].filter(id => !now.has(id));
     for (const id of landed) this.#written.delete(id);
     const pairings = preflights.map(writablePairing);
     const pairingsText = JSON.stringify(pairings);
-    const quiet = changed.length + landed.length + copies.length + this.#strange.length === 0;
-    if (quiet && !this.#isDirty() && pairingsText === this.#pairings) return null;
+    const anything =
+      this.#dirty.size + this.#ended.size + this.#gone.size + this.#tabs.size + this.#closed.size > 0 ||
+      changed.length + landed.length + copies.length + this.#strange.length > 0;
+    if (!anything && pairingsText === this.#pairings) return null;
     this.#pairings = pairingsText;
     const batch: Batch = {
       v: VERSION,
       exchanges: [...this.#dirty.values()],
+      ended: [...this.#ended.values()],
       gone: [...this.#gone.values()],
       flights: changed,
       landed,
@@ -205,6 +208,7 @@ export class Keeper {
       ],
     };
     this.#dirty.clear();
+    this.#ended.clear();
     this.#gone.clear();
     this.#tabs.clear();
     this.#closed.clear();
@@ -216,50 +220,54 @@ export class Keeper {
     const name = `${BATCH_KEY}${this.#next++}`;
     const strange = this.#strange;
     this.#strange = [];
-    if (await this.#send({ [name]: text }, strange)) this.#batches.set(name, text.length);
+    if (await this.#send({ [name]: text }, strange)) this.#addBatch(name, text);
     else this.#noRoom();
   }
 
-  /**
-   * Takes the batches together: what has ended goes into a pack, the rest into one batch. Everything is packed anew
-   * where there is no more room.
-   */
-  async #repack(): Promise<void> {
-    const anew = this.#anew || this.#packs.size >= MOST_PACKS;
-    this.#anew = false;
-    if (anew) {
-      this.#packed.clear();
-      this.#buried.clear();
-    }
-    const packing: Exchange[] = [];
-    for (const exchange of this.sources.exchanges()) {
-      const name = `${keyOf(exchange)} ${exchange.requestId}`;
-      if (exchange.ending.kind === 'pending' || this.#packed.has(name)) continue;
-      packing.push(exchange);
-      this.#packed.add(name);
-    }
-    const packed = await pack(JSON.stringify({ v: VERSION, exchanges: packing }));
-    const stale = [...this.#batches.keys(), ...(anew ? this.#packs.keys() : [])].filter(name => name !== '');
-    const items: Record<string, string> = {};
-    const packKey = `${PACK_KEY}${this.#next++}`;
-    const baseKey = `${BATCH_KEY}${this.#next++}`;
-    items[packKey] = packed;
-    items[baseKey] = JSON.stringify(this.#base());
-    if (anew) this.#packs.clear();
-    this.#batches.clear();
-    this.#packs.set(packKey, packed.length);
-    this.#batches.set(baseKey, items[baseKey].length);
-    const fits = this.#size(this.#packs) + PACK_FROM < QUOTA;
-    if (!(await this.#send(items, stale)) || !fits) this.#noRoom();
+  #addBatch(name: string, text: string): void {
+    this.#batches.set(name, text);
+    this.#batchesSize += text.length;
   }
 
-  /** All that no pack holds. */
-  #base(): Batch {
+  /** Puts the batches into one pack, in their order. */
+  async #pack(): Promise<void> {
+    if (this.#packs.size >= MOST_PACKS) {
+      await this.#writeAnew();
+      return;
+    }
+    const names = [...this.#batches.keys()];
+    const packed = await pack(`[${[...this.#batches.values()].join(',')}]`);
+    await this.#replace(names, packed);
+  }
+
+  /** Everything in one pack, and nothing else. */
+  async #writeAnew(): Promise<void> {
+    this.#anew = false;
+    const names = [...this.#batches.keys(), ...this.#packs.keys()];
+    const packed = await pack(`[${JSON.stringify(this.#everything())}]`);
+    await this.#replace(names, packed);
+  }
+
+  async #replace(names: readonly string[], packed: string): Promise<void> {
+    const name = `${PACK_KEY}${this.#next++}`;
+    for (const each of names) {
+      this.#batchesSize -= this.#batches.get(each)?.length ?? 0;
+      this.#batches.delete(each);
+      this.#packs.delete(each);
+    }
+    this.#packs.set(name, packed.length);
+    let size = 0;
+    for (const each of this.#packs.values()) size += each;
+    if (!(await this.#send({ [name]: packed }, [...names])) || size > PACKS_QUOTA) this.#noRoom(size);
+  }
+
+  #everything(): Batch {
     const { flights, preflights, copies } = this.sources.flights('all');
     return {
       v: VERSION,
-      exchanges: [],
-      gone: [...this.#buried.values()],
+      exchanges: [...this.sources.exchanges()].filter(({ ending }) => ending.kind !== 'pending'),
+      ended: [],
+      gone: [],
       flights: flights.map(flight => ({
         flight: writableFlight(flight),
         listed: this.sources.has(keyOf(flight.exchange), flight.exchange.requestId),
@@ -271,18 +279,14 @@ export class Keeper {
     };
   }
 
-  /** Over the quota: a part of the log is given up, and the rest written anew at the next turn. */
-  #noRoom(): void {
-    this.sources.shrink();
+  /**
+   * What was to be written does not fit: all is written anew at the next turn, and of the log that is still too big a
+   * part is given up before.
+   */
+  #noRoom(size = Number.POSITIVE_INFINITY): void {
+    if (this.#packs.size <= 1 || size === Number.POSITIVE_INFINITY) this.sources.shrink();
     this.#anew = true;
-    this.#batches.set('', PACK_FROM + 1);
     this.touch();
-  }
-
-  #size(of: ReadonlyMap<string, number>): number {
-    let size = 0;
-    for (const each of of.values()) size += each;
-    return size;
   }
 
   /** False where it could not be written. */

@@ -3,8 +3,9 @@
  */
 import type { Exchange } from '../capture/exchange.js';
 import type { Flight, Pairing } from '../capture/pairing.js';
+import { endQuietly } from '../capture/quiet-end.js';
 import type { TrackerState } from '../capture/tracker.js';
-import { type Batch, readBatch, VERSION } from './batch.js';
+import { type Batch, readBatch, readBatches } from './batch.js';
 import { keyOf, type TabSettings } from './log.js';
 import { unpack } from './pack.js';
 
@@ -25,11 +26,6 @@ export interface Kept {
   next: number;
 }
 
-interface Pack {
-  v: number;
-  exchanges: Exchange[];
-}
-
 export async function putTogether(stored: Record<string, unknown>): Promise<Kept> {
   const strange: string[] = [];
   const exchanges = new Map<string, Exchange>();
@@ -42,24 +38,30 @@ export async function putTogether(stored: Record<string, unknown>): Promise<Kept
   // Packs hold what is older than every batch.
   const order = (name: string): number => (name[0] === PACK_KEY ? 0 : 1e15) + Number(name.slice(1));
   for (const name of numbered.sort((a, b) => order(a) - order(b))) {
-    const batch = name[0] === PACK_KEY ? await readPack(stored[name]) : readBatch(stored[name]);
-    if (batch === null) {
+    const batches = name[0] === PACK_KEY ? await readPack(stored[name]) : readLoose(stored[name]);
+    if (batches === null) {
       strange.push(name);
       continue;
     }
-    for (const exchange of batch.exchanges) put(exchanges, exchange);
-    for (const { flight, listed } of batch.flights) {
-      flights.set(flight.exchange.requestId, flight);
-      if (listed) put(exchanges, flight.exchange);
+    for (const batch of batches) {
+      for (const exchange of batch.exchanges) put(exchanges, exchange);
+      for (const { flight, listed } of batch.flights) {
+        flights.set(flight.exchange.requestId, flight);
+        if (listed) put(exchanges, flight.exchange);
+      }
+      for (const [key, id, at] of batch.ended) {
+        const exchange = exchanges.get(`${key} ${id}`);
+        if (exchange !== undefined) endQuietly(exchange, at);
+      }
+      for (const [key, id] of batch.gone) exchanges.delete(`${key} ${id}`);
+      for (const id of batch.landed) flights.delete(id);
+      for (const [key, tab] of batch.tabs) {
+        if (tab === null) settings.delete(key);
+        else settings.set(key, tab);
+      }
+      for (const [url, copy] of batch.copies) copies.set(url, copy);
+      preflights = batch.preflights;
     }
-    for (const [key, id] of batch.gone) exchanges.delete(`${key} ${id}`);
-    for (const id of batch.landed) flights.delete(id);
-    for (const [key, tab] of batch.tabs) {
-      if (tab === null) settings.delete(key);
-      else settings.set(key, tab);
-    }
-    for (const [url, copy] of batch.copies) copies.set(url, copy);
-    if (name[0] === BATCH_KEY) preflights = batch.preflights;
   }
   for (const name of Object.keys(stored))
     if (name !== OPEN_KEY && !numbered.includes(name)) strange.push(name);
@@ -87,11 +89,14 @@ function put(exchanges: Map<string, Exchange>, exchange: Exchange): void {
   exchanges.set(`${keyOf(exchange)} ${exchange.requestId}`, exchange);
 }
 
-async function readPack(packed: unknown): Promise<Batch | null> {
+function readLoose(text: unknown): Batch[] | null {
+  const batch = readBatch(text);
+  return batch === null ? null : [batch];
+}
+
+async function readPack(packed: unknown): Promise<Batch[] | null> {
   try {
-    const { v, exchanges } = JSON.parse(await unpack(String(packed))) as Pack;
-    if (v !== VERSION || !Array.isArray(exchanges)) return null;
-    return { v, exchanges, gone: [], flights: [], landed: [], preflights: [], copies: [], tabs: [] };
+    return readBatches(await unpack(String(packed)));
   } catch {
     return null;
   }

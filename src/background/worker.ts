@@ -21,6 +21,8 @@ import { Witnesses } from './witnesses.js';
 
 /** How often requests are looked at that wait for an end, in milliseconds. */
 const SETTLE_EVERY = 200;
+/** How long the number on the toolbar icon may be out of date, in milliseconds. */
+const BADGE_AFTER = 50;
 /** How long after a tab closed its origin's log may wait to be looked at, in milliseconds. */
 const SWEEP_AFTER = 1000;
 
@@ -34,6 +36,8 @@ export class Worker {
   readonly #watches: Watches;
   #access: Access = 'all';
   #settling = false;
+  /** Keys whose number on the toolbar icon is out of date. */
+  readonly #unshown = new Set<string>();
   #sweeping = false;
   /** What an earlier worker kept is read first; what happens meanwhile waits, in order. */
   #backlog: Array<() => void> | null = [];
@@ -46,6 +50,7 @@ export class Worker {
       completedSilently: (exchange, rawUrl) => this.#ask(exchange, rawUrl),
       finished: ({ tabId, requestId, initiator }) =>
         this.#log.get(tabId < 0 ? originKey(initiator ?? 'null', false) : String(tabId), requestId),
+      endedQuietly: (exchange, at) => this.#changed(exchange, at),
       refusal: exchange => {
         const readings = readingsOf(exchange);
         const refusing = readings.filter(({ stop }) => stop >= 0).length;
@@ -183,14 +188,27 @@ export class Worker {
     this.#changed(exchange);
   }
 
-  #changed(exchange: Exchange): void {
+  /** `endedAt`: it completed then, and nothing else about it is new. */
+  #changed(exchange: Exchange, endedAt?: number): void {
     const key = keyOf(exchange);
     const before = this.#log.blocked(key);
     if (!this.#log.put(exchange)) return;
-    this.#keeper.keep(exchange);
+    if (endedAt === undefined) this.#keeper.keep(exchange);
+    else this.#keeper.keepEnd(exchange, endedAt);
     this.#panels.changed(key, exchange);
     this.#dropped(this.#log.trim(key));
-    if (this.#log.blocked(key) !== before) this.#badge(key);
+    if (this.#log.blocked(key) !== before) this.#badgeSoon(key);
+  }
+
+  /** Many may be blocked at once: one number will do. */
+  #badgeSoon(key: string): void {
+    if (this.#unshown.size === 0)
+      this.#around.clock.after(BADGE_AFTER, () => {
+        const keys = [...this.#unshown];
+        this.#unshown.clear();
+        for (const each of keys) this.#badge(each);
+      });
+    this.#unshown.add(key);
   }
 
   #dropped(gone: Gone): void {

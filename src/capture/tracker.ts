@@ -19,6 +19,7 @@ import {
   type Pairing,
   type Refusal,
 } from './pairing.js';
+import { endQuietly } from './quiet-end.js';
 import { peekHeader, readHeaders } from './raw-headers.js';
 import { requesterOf } from './requester.js';
 import { type Copy, StoredCopies } from './stored-copies.js';
@@ -48,6 +49,8 @@ export interface TrackerOutput {
   completedSilently?(exchange: Exchange, rawUrl: string | null): void;
   /** The exchange of a request that has ended, where it is known. */
   finished?(details: RequestDetails): Exchange | undefined;
+  /** Nothing about the exchange is new but that it completed; `changed` is called where this is absent. */
+  endedQuietly?(exchange: Exchange, at: Time): void;
   /** Whether the CORS checks refuse `exchange`, which got no further than its preflight. */
   refusal?(exchange: Exchange): Refusal;
 }
@@ -144,7 +147,7 @@ export class Tracker {
       } else if (quiet !== undefined) {
         flight.quiet = quiet + 1;
         if (flight.quiet >= QUIET_LOOKS)
-          this.#end(flight, { kind: 'completed', at: currentLeg(flight).response?.at ?? exchange.startedAt });
+          this.#endQuietly(flight, currentLeg(flight).response?.at ?? exchange.startedAt);
       }
     }
     for (const [id, pairing] of this.#preflights) {
@@ -556,6 +559,20 @@ export class Tracker {
     }
     if (exchange.ending.kind === 'completed' && this.engine === 'firefox' && exchange.tabId >= 0)
       this.output.completedSilently?.(exchange, flight.rawUrl ?? null);
+  }
+
+  /** Its answer came, and no error after it. */
+  #endQuietly(flight: Flight, at: Time): void {
+    const { exchange } = flight;
+    if (flight.doubtful || !flight.announced || this.output.endedQuietly === undefined) {
+      this.#end(flight, { kind: 'completed', at });
+      return;
+    }
+    this.#flights.delete(exchange.requestId);
+    endQuietly(exchange, at);
+    this.output.endedQuietly(exchange, at);
+    for (const [id, { owner }] of this.#preflights)
+      if (owner === exchange.requestId) this.#preflights.delete(id);
   }
 
   /** Firefox announces the target of a redirect that it then refuses: nothing was sent there. */
