@@ -44,12 +44,18 @@ export function mainRequest(exchange: Exchange, index: number): SentRequest {
   if (leg === undefined) throw new Error(`There is no leg ${index}`);
   const { method } = leg;
   const base = { method, url: urlTemplate(leg.url), hasBody: hasBody(leg) };
-  if (leg.requestHeaders !== null) return { ...base, headers: lines(leg.requestHeaders), seen: true };
+  const origin = { name: 'Origin', value: originsOf(exchange)[index] ?? exchange.origin };
+  if (leg.requestHeaders !== null) {
+    // An opened HAR may list what was meant to be sent, which has no Origin yet.
+    const unsent = leg.sentAt === null && headerValue(leg.requestHeaders, 'origin') === null;
+    const headers = unsent ? [origin, ...leg.requestHeaders] : leg.requestHeaders;
+    return { ...base, headers: lines(headers), seen: !unsent };
+  }
   // Chromium shows nothing of a request that its preflight kept from leaving, but the preflight tells the names.
   return {
     ...base,
     headers: [
-      ...lines([{ name: 'Origin', value: originsOf(exchange)[index] ?? exchange.origin }]),
+      ...lines([origin]),
       ...unsafeNamesOf(leg)
         .filter(isToken)
         .map(name => ({ name, value: unseenValue(name) })),
