@@ -11,7 +11,13 @@ const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 export const TARGETS = ['chrome', 'firefox'] as const;
 type Target = (typeof TARGETS)[number];
 
-const PAGES = ['src/devtools/devtools.html', 'src/panel/panel.html', 'src/popup/popup.html'];
+const PAGES = [
+  'src/devtools/devtools.html',
+  'src/panel/panel.html',
+  'src/popup/popup.html',
+  'src/help/help.html',
+  'src/help/help.css',
+];
 
 /** Pages in modules: what is imported on demand stays apart until then. */
 const IN_MODULES = ['panel', 'popup'] as const;
