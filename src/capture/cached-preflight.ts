@@ -2,7 +2,7 @@
  * The preflight that was not sent: a stored answer stood in for it. https://fetch.spec.whatwg.org/#cors-preflight-cache
  */
 import { isSafelistedMethod } from '../standard/method.js';
-import { isSameOrigin, serializedOrigin } from '../standard/origin.js';
+import { isHomeUrl } from './crossing.js';
 import type { Exchange, ExchangeLeg } from './exchange.js';
 import { pageSetUnsafeNames } from './unsafe-names.js';
 
@@ -11,7 +11,7 @@ export function noteCachedPreflights(exchange: Exchange): void {
   if (exchange.mode !== 'cors') return;
   let crossed = false;
   for (const leg of exchange.legs) {
-    crossed ||= !isSameOrigin(serializedOrigin(leg.url), exchange.origin);
+    crossed ||= !isHomeUrl(leg.url, exchange);
     if (crossed && leg.preflight === null && left(leg, exchange) && needed(leg)) {
       leg.preflight = {
         requestId: null,

@@ -3,7 +3,7 @@
  */
 
 import { headerValue } from '../standard/headers.js';
-import { isSameOrigin, serializedOrigin } from '../standard/origin.js';
+import { isHome, isHomeUrl } from './crossing.js';
 import type { RequestDetails } from './events.js';
 import type { Exchange, RequestMode } from './exchange.js';
 import { peekHeader } from './raw-headers.js';
@@ -34,7 +34,7 @@ export function modeOf(details: RequestDetails, exchange: Exchange): RequestMode
   if (mode === 'cors' || mode === 'no-cors' || mode === 'same-origin') return mode;
   // Sec-Fetch-Mode goes to potentially trustworthy URLs only; elsewhere a cross-origin GET has an Origin under cors
   // alone. Other methods have one under no-cors too.
-  if (mode !== null || isSameOrigin(serializedOrigin(details.url), exchange.origin)) return 'unknown';
+  if (mode !== null || isHomeUrl(details.url, exchange)) return 'unknown';
   if (details.method !== 'GET' && details.method !== 'HEAD') return 'unknown';
   return peekHeader(details.requestHeaders, 'origin') === null ? 'no-cors' : 'cors';
 }
@@ -46,14 +46,12 @@ export function isFirstLook({ type, engine, legs, ending }: Exchange): boolean {
 
 /** True where `exchange` counts, as far as it is known by now. */
 export function isExchange(exchange: Exchange): boolean {
-  const { mode, type, ending, legs, origin } = exchange;
+  const { mode, type, ending } = exchange;
   if (type === 'font' && ending.kind === 'error' && ending.error === 'net::ERR_CACHE_MISS') {
     // Chromium's first look into its cache; the real request follows.
     return false;
   }
-  const crossOrigin =
-    legs.some(leg => !isSameOrigin(serializedOrigin(leg.url), origin)) ||
-    exchange.refusedLocationHasUserinfo === true;
+  const crossOrigin = !isHome(exchange) || exchange.refusedLocationHasUserinfo === true;
   if (!crossOrigin || mode === 'same-origin') return false;
   if (mode === 'cors' || type === 'xmlhttprequest') return true;
   return (

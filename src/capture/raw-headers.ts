@@ -4,6 +4,7 @@
 import { redactHeader } from '../redaction/headers.js';
 import type { Header } from '../standard/headers.js';
 import type { RawHeader } from './events.js';
+import { knownHeader, rememberHeader } from './header-cache.js';
 
 const UTF8 = new TextDecoder();
 
@@ -14,11 +15,19 @@ const LONGEST_VALUE = 8192;
 export function readHeaders(raw: readonly RawHeader[] | undefined): Header[] {
   if (raw === undefined) return [];
   return raw.map(line => {
-    const { name, value } = redactHeader({ name: line.name, value: textOf(line) });
-    // The CORS protocol's own values are compared byte for byte, so they stay whole.
-    if (value.length <= LONGEST_VALUE || /^access-control-/i.test(name)) return { name, value };
-    return { name, value: `${value.slice(0, LONGEST_VALUE)}… (${value.length})` };
+    const read = { name: line.name, value: textOf(line) };
+    const known = knownHeader(read.name, read.value);
+    if (known !== undefined) return known;
+    const header = shortened(redactHeader(read));
+    rememberHeader(read, header);
+    return header;
   });
+}
+
+function shortened({ name, value }: Header): Header {
+  // The CORS protocol's own values are compared byte for byte, so they stay whole.
+  if (value.length <= LONGEST_VALUE || /^access-control-/i.test(name)) return { name, value };
+  return { name, value: `${value.slice(0, LONGEST_VALUE)}… (${value.length})` };
 }
 
 /** The value of `name` (lower-case) before redaction, or null. For looking only, never for keeping. */

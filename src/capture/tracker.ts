@@ -3,10 +3,11 @@
  * preflight belongs to); whoever keeps the exchanges is told of every change.
  */
 import { redactUrl } from '../redaction/url.js';
-import { includesCredentials, isSameOrigin, serializedOrigin } from '../standard/origin.js';
+import { includesCredentials } from '../standard/origin.js';
 import { isRedirectStatus } from '../standard/status.js';
 import { noteCachedPreflights } from './cached-preflight.js';
 import { isConclusive } from './conclusive.js';
+import { isHome } from './crossing.js';
 import type { RequestDetails, RequestEvent } from './events.js';
 import type { Ending, Engine, Exchange, ExchangeLeg, ResponseHead, Time } from './exchange.js';
 import { isExchange, isFirstLook, isNoise, modeOf } from './kinds.js';
@@ -690,22 +691,6 @@ export class Tracker {
     flight.announced = true;
     this.output.changed(flight.exchange);
   }
-}
-
-/** True where no leg went to another origin, and none to come will. */
-function isHome({ legs, origin }: Exchange): boolean {
-  return legs.every(({ url }) => isSameOrigin(serializedOrigin(url), origin));
-}
-
-/** Another extension may have changed the headers after they were received. */
-function noteFinalHeaders(response: ResponseHead | null, details: RequestDetails): void {
-  if (response === null || details.responseHeaders === undefined) return;
-  const headers = readHeaders(details.responseHeaders);
-  const before = response.headers;
-  const same =
-    headers.length === before.length &&
-    headers.every((header, i) => header.name === before[i]?.name && header.value === before[i]?.value);
-  if (!same) response.changedHeaders = headers;
 }
 
 /** Firefox announces a request as sent before it asks for leave: refused, it never left. */

@@ -1,0 +1,30 @@
+/**
+ * Header lines that were met before: the same few come with every request, and one object does for all of them.
+ */
+import type { Header } from '../standard/headers.js';
+
+/** Lines remembered; then all are forgotten, as the common ones are back at once. */
+const MOST = 2000;
+/** Longer values are hardly ever met twice, in characters. */
+const LONGEST = 400;
+
+/** Only lines that redaction leaves as they are: nothing secret is remembered. */
+const byName = new Map<string, Map<string, Header>>();
+let count = 0;
+
+export function knownHeader(name: string, value: string): Header | undefined {
+  return byName.get(name)?.get(value);
+}
+
+/** Remembers `header`, which `raw` became; it must not be changed from now on. */
+export function rememberHeader(raw: Header, header: Header): void {
+  if (raw.value !== header.value || raw.name !== header.name || raw.value.length > LONGEST) return;
+  if (count >= MOST) {
+    byName.clear();
+    count = 0;
+  }
+  const values = byName.get(raw.name);
+  if (values === undefined) byName.set(raw.name, new Map([[raw.value, header]]));
+  else values.set(raw.value, header);
+  count++;
+}
