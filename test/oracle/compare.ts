@@ -247,7 +247,9 @@ function compareLegs(kind: BrowserKind, each: Case, exchange: ExchangeReport, re
     } else {
       differ(result, 'preflight', `${preflights.at(-1)?.status}`, `${preflight.status}`);
     }
-    if (main && !leg.fromCache) differ(result, 'legs', `${main.status}`, `${leg.status}`);
+    // An answer that the browser cannot read is none.
+    const unread = leg.status === null && exchange.verdict === 'failed';
+    if (main && !leg.fromCache && !unread) differ(result, 'legs', `${main.status}`, `${leg.status}`);
   }
 }
 
@@ -268,14 +270,14 @@ function comparePairing(each: Case, exchange: ExchangeReport, result: Comparison
   for (const { url, preflight } of first === undefined ? [] : [first]) {
     if (!preflight || preflight.fromCache) continue;
     const own = sent(exchange.requestId, url);
-    const asked = valueOf(sent(preflight.requestId, url), 'access-control-request-headers');
+    const asked = headerOf(sent(preflight.requestId, url), 'access-control-request-headers');
     if (own === undefined || asked === undefined) continue;
-    const missing = asked.split(',').filter(name => valueOf(own, name.trim()) === undefined);
+    const missing = asked.split(',').filter(name => headerOf(own, name.trim()) === undefined);
     differ(result, 'preflight', '', missing.length === 0 ? '' : `another request's: ${missing}`);
   }
 }
 
-function valueOf(headers: readonly RawHeader[] | undefined, name: string): string | undefined {
+function headerOf(headers: readonly RawHeader[] | undefined, name: string): string | undefined {
   return headers?.find(each => each.name.toLowerCase() === name)?.value;
 }
 

@@ -130,7 +130,7 @@ async function main(): Promise<void> {
     await world.close();
   }
   console.log(`${summary.passed} passed, ${summary.failed} failed`);
-  if (summary.failed > 0) process.exitCode = 1;
+  if (summary.failed > 0 || summary.unproven.length > 0) process.exitCode = 1;
 }
 
 await main();

@@ -34,7 +34,11 @@ export function simplerThan(scenario: Scenario): Scenario[] {
   const withSteps = (changed: Step[]): void => {
     candidates.push({ ...scenario, steps: changed });
   };
-  if (steps.length > 1) steps.forEach((_, i) => withSteps(without(steps, i)));
+  if (steps.length > 1) {
+    steps.forEach((_, i) => {
+      withSteps(without(steps, i));
+    });
+  }
   if (scenario.context !== 'page') candidates.push({ ...scenario, context: 'page' });
   if (scenario.cookie) {
     const { cookie: _, ...rest } = scenario;
@@ -51,8 +55,8 @@ function simplerSteps(step: Step): Step[] {
   const { requests, legs } = step;
   const simpler: Step[] = [];
   if (requests.length > 1)
-    requests.forEach((_, i) => simpler.push({ ...step, requests: without(requests, i) }));
-  if (legs.length > 1) legs.forEach((_, i) => simpler.push({ ...step, legs: without(legs, i) }));
+    simpler.push(...requests.map((_, i) => ({ ...step, requests: without(requests, i) })));
+  if (legs.length > 1) simpler.push(...legs.map((_, i) => ({ ...step, legs: without(legs, i) })));
   if (step.waitMs !== undefined) simpler.push({ requests, legs });
   requests.forEach((request, i) => {
     for (const each of simplerRequests(request))
@@ -73,7 +77,7 @@ function simplerRequests(request: RequestSpec): RequestSpec[] {
     const { [key]: _, ...rest } = request;
     simpler.push({ ...rest, via: request.via });
   }
-  headers.forEach((_, i) => simpler.push({ ...request, headers: without([...headers], i) }));
+  simpler.push(...headers.map((_, i) => ({ ...request, headers: without([...headers], i) })));
   headers.forEach(([name, value], i) => {
     if (value.length > 3) simpler.push({ ...request, headers: replaced([...headers], i, [name, 'a']) });
   });
@@ -93,7 +97,7 @@ function simplerAnswers(answer: Answer, plainest: number): Answer[] {
   if (Object.keys(answer).length > 2) simpler.push({ status, headers });
   if (headers.length > 1) simpler.push({ ...answer, headers: [] });
   if (status !== plainest) simpler.push({ ...answer, status: plainest });
-  headers.forEach((_, i) => simpler.push({ ...answer, headers: without(headers, i) }));
+  simpler.push(...headers.map((_, i) => ({ ...answer, headers: without(headers, i) })));
   return simpler;
 }
 

@@ -3,6 +3,7 @@
  */
 import type { BrowserKind } from '../../scripts/browsers/types.js';
 import type { Comparison } from './compare.js';
+import { kindOf, provenKinds } from './pairs.js';
 import { type Judged, signatureOf } from './run.js';
 
 interface Tally {
@@ -25,7 +26,11 @@ export class Summary {
   byAlternative = 0;
   ambiguous = 0;
 
-  constructor(private readonly kind: BrowserKind) {}
+  readonly #proven: ReadonlySet<string>;
+
+  constructor(private readonly kind: BrowserKind) {
+    this.#proven = provenKinds(kind);
+  }
 
   add(result: Judged): void {
     const signature = signatureOf(result);
@@ -59,13 +64,19 @@ export class Summary {
     if (byAlternative) this.byAlternative += 1;
     if (hasAlternatives) {
       this.ambiguous += 1;
-      const [other] = exchange.reasonAlternatives;
-      const words = (
-        reading: { chromiumReason: string | null; firefoxReason: string | null } | undefined,
-      ): string => `${this.kind === 'chromium' ? reading?.chromiumReason : reading?.firefoxReason}`;
-      increase(this.#alternatives, [words(exchange), words(other)].sort().join(' / '));
+      for (const other of exchange.reasonAlternatives)
+        increase(this.#alternatives, kindOf(this.#word(exchange), this.#word(other)));
     }
     if (excuse !== null) increase(this.#excuses, excuse);
+  }
+
+  #word(reading: { chromiumReason: string | null; firefoxReason: string | null }): string | null {
+    return this.kind === 'chromium' ? reading.chromiumReason : reading.firefoxReason;
+  }
+
+  /** Kinds of two readings that no recorded pair backs. */
+  get unproven(): string[] {
+    return [...this.#alternatives.keys()].filter(kind => !this.#proven.has(kind));
   }
 
   /** Lines for a person. */
@@ -81,6 +92,7 @@ export class Summary {
       ...table(this.#contexts),
       `two readings: ${this.ambiguous} (${share(this.ambiguous)}), the less likely one was right in ${this.byAlternative}`,
       ...counts(this.#alternatives),
+      ...this.unproven.map(kind => `  not backed by a recorded pair: ${kind}`),
       'excused, each kind by a recorded pair with the same events and different words:',
       ...counts(this.#excuses),
       'differences:',

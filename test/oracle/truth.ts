@@ -162,6 +162,10 @@ function chromiumTruths(observation: Observation, step: number): { each: Truth[]
   if (requests.length === 1 && only) {
     // A request that a service worker passed on has two records.
     const record = records.find(({ code }) => code !== null) ?? records.at(-1);
+    // Of a worker that had just been made, DevTools may have heard nothing.
+    if (record === undefined && outcomeAt(observation, step, 0).ok === false) {
+      return { each: [{ verdict: 'refused', reason: null, parameter: '' }], certain: false };
+    }
     return { each: [chromiumTruth(record, observation, step, 0)], certain: true };
   }
   if (records.length === requests.length) {
