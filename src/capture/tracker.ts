@@ -693,6 +693,17 @@ export class Tracker {
   }
 }
 
+/** Another extension may have changed the headers after they were received. */
+function noteFinalHeaders(response: ResponseHead | null, details: RequestDetails): void {
+  if (response === null || details.responseHeaders === undefined) return;
+  const headers = readHeaders(details.responseHeaders);
+  const before = response.headers;
+  const same =
+    headers.length === before.length &&
+    headers.every((header, i) => header.name === before[i]?.name && header.value === before[i]?.value);
+  if (!same) response.changedHeaders = headers;
+}
+
 /** Firefox announces a request as sent before it asks for leave: refused, it never left. */
 function unsend({ legs, ending }: Exchange): void {
   const last = legs.at(-1);
