@@ -5,12 +5,14 @@ import { useLayoutEffect } from 'preact/hooks';
 import { ContextMenu } from './context-menu.js';
 import { Detail } from './detail/detail.js';
 import { Empty } from './empty.js';
+import { DropZone } from './files/drop-zone.js';
 import { FilterBar } from './filter-bar.js';
 import { Help } from './help.js';
 import { panelKeys } from './keys.js';
 import { List } from './list/list.js';
 import { LiveRegion } from './live-region.js';
 import { Notices } from './notices.js';
+import { Ask } from './repeat/ask.js';
 import { Grip } from './split.js';
 import { StatusBar } from './status-bar.js';
 import type { Store } from './store.js';
@@ -48,6 +50,10 @@ export function App({ store }: { store: Store }) {
       )}
       <StatusBar view={view} />
       <LiveRegion blocked={view.counts.blocked} said={view.said} />
+      {view.asking !== null && view.asking === chosen?.exchange.requestId && (
+        <Ask store={store} entry={chosen} />
+      )}
+      <DropZone store={store} />
       <ContextMenu store={store} view={view} />
       {view.help && <Help store={store} />}
     </main>

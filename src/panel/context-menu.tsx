@@ -2,10 +2,12 @@
  * The menu of a request in the list: by right click, the menu key, or Shift+F10.
  */
 import { copyAndSay, copyItems, copyRemedy } from './copies.js';
+import { checkAgain, repeatable } from './repeat/repeat.js';
 import type { Store } from './store.js';
 import { type MenuItem, MenuList } from './ui/menu-list.js';
 import type { View } from './view.js';
 import { CONTEXT, COPIES, COPY_AS } from './words/copies.js';
+import { REPEAT } from './words/repeat.js';
 
 export function ContextMenu({ store, view }: { store: Store; view: View }) {
   const { context, chosen } = view;
@@ -27,6 +29,14 @@ export function ContextMenu({ store, view }: { store: Store; view: View }) {
       : [{ text: COPY_AS.remedy, key: 'C', do: () => copyRemedy(store) }]),
     'line',
     ...copyItems(chosen, store, COPY_AS.prefix),
+    'line',
+    ...(repeatable(chosen, store) === null
+      ? []
+      : [{ text: REPEAT.button, key: 'R', do: () => checkAgain(chosen, store) }]),
+    {
+      text: CONTEXT.whatif,
+      do: () => store.set({ open: true, tab: 'whatif', compare: false, message: null }),
+    },
     'line',
     { text: CONTEXT.only, do: () => narrow('') },
     { text: CONTEXT.hide, do: () => narrow('-') },

@@ -3,6 +3,7 @@
  */
 import type { Store } from './store.js';
 import type { View } from './view.js';
+import { FILES } from './words/files.js';
 import { clock } from './words/format.js';
 import { ACCESS, EMPTY, emptyText, PAUSED } from './words/states.js';
 
@@ -14,6 +15,18 @@ export function Empty({ store, view }: { store: Store; view: View }) {
       {EMPTY.reload} <kbd>{/Mac/.test(navigator.platform) ? '⌘R' : 'Ctrl+R'}</kbd>
     </button>
   );
+  if (view.imported !== null)
+    return (
+      <div class="empty" data-pane="list">
+        <h2>{FILES.none}</h2>
+        <p>{FILES.noneText}</p>
+        <div class="acts">
+          <button type="button" class="btn lead" onClick={() => store.showLive()}>
+            {FILES.live}
+          </button>
+        </div>
+      </div>
+    );
   if (access === 'none')
     return (
       <div class="empty" data-pane="list">

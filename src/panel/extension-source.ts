@@ -11,7 +11,7 @@ import {
   reloadTab,
   sourceOpener,
 } from '../platform/devtools.js';
-import { linkToWorker, request, type WorkerLink } from '../platform/ports.js';
+import { linkToWorker, type WorkerLink } from '../platform/ports.js';
 import type { TabState } from '../platform/protocol.js';
 import { CallSites } from './call-sites.js';
 import type { PanelSource } from './source.js';
@@ -45,7 +45,6 @@ export function extensionSource(): PanelSource | null {
     },
     send: message => link?.send(message),
     reload: () => reloadTab(tabId),
-    report: () => request({ type: 'report', tabId }),
     ...(openInSources === null ? {} : { openInSources }),
     requestAccess: () => void requestAccess(),
   };

@@ -2,6 +2,7 @@
  * Keys that act wherever the focus is in the panel; the list's own are in list/list.tsx.
  */
 import { copyRemedy } from './copies.js';
+import { checkAgain } from './repeat/repeat.js';
 import { type Store, TABS } from './store.js';
 
 const PANES = ['toolbar', 'list', 'detail'];
@@ -9,7 +10,8 @@ const PANES = ['toolbar', 'list', 'detail'];
 /** The handler for the document. What a part has dealt with itself comes here no more, or comes prevented. */
 export function panelKeys(store: Store): (event: KeyboardEvent) => void {
   return event => {
-    if (event.defaultPrevented || event.isComposing || store.state.help) return;
+    if (event.defaultPrevented || event.isComposing || store.state.help || store.state.asking !== null)
+      return;
     const deed = deedFor(event, store);
     if (deed === null) return;
     event.preventDefault();
@@ -41,6 +43,10 @@ function deedFor(event: KeyboardEvent, store: Store): (() => void) | null {
       return () => chooseBlocked(store, -1);
     case 'p':
       return () => store.pause(!store.state.log.tab.paused);
+    case 'r': {
+      const { chosen } = store.derived;
+      return chosen === null ? null : () => checkAgain(chosen, store);
+    }
     case 'c':
       return () => copyRemedy(store);
     default:

@@ -1,12 +1,14 @@
 /**
  * The menu at the end of the toolbar. In a narrow panel it takes in what the toolbar has no room for.
  */
-import { exportReport } from './export.js';
+import { exportItems } from './files/export.js';
+import { pickFile } from './files/import.js';
 import type { Store } from './store.js';
 import { Icon } from './ui/icon.js';
 import { MenuButton } from './ui/menu-button.js';
 import type { MenuItem } from './ui/menu-list.js';
 import type { View } from './view.js';
+import { FILES } from './words/files.js';
 import { TOOLBAR } from './words/toolbar.js';
 
 export function Menu({ store, view }: { store: Store; view: View }) {
@@ -20,7 +22,9 @@ export function Menu({ store, view }: { store: Store; view: View }) {
       do: () => store.setSettings({ grouping: view.grouped ? 'flat' : 'cause' }),
     },
     { line: 'under' },
-    { text: TOOLBAR.export, do: () => void exportReport(store.source) },
+    { class: 'under', text: FILES.import, do: () => pickFile(store) },
+    ...exportItems(store, 'under'),
+    { line: 'under' },
     { text: TOOLBAR.reload, do: () => store.source.reload() },
     'line',
     { text: TOOLBAR.help, do: () => store.set({ help: true }) },

@@ -7,6 +7,7 @@ import type { Remedy } from '../remedy/remedy.js';
 import type { CredentialsMode } from '../standard/cors-check.js';
 import type { PanelEngine } from './engine.js';
 import { type Item, itemsOf, rowKey } from './list/items.js';
+import type { Repeat } from './repeat/repeat.js';
 import { loadSettings, type Settings, saveSettings } from './settings.js';
 import type { PanelSource, Theme } from './source.js';
 import { type Counts, countsOf } from './traffic/counts.js';
@@ -16,8 +17,15 @@ import { createJudge } from './traffic/judge.js';
 import { applied, EMPTY_LOG, type Log } from './traffic/log.js';
 
 export type Quick = 'all' | 'blocked' | 'warning';
-export const TABS = ['diagnosis', 'headers', 'timing'] as const;
+export const TABS = ['diagnosis', 'whatif', 'headers', 'timing'] as const;
 export type Tab = (typeof TABS)[number];
+
+/** A log from a file. */
+export interface Imported {
+  name: string;
+  /** What the reader left out or could not know, in sentences. */
+  notes: readonly string[];
+}
 
 /** A place in the tab Headers: `0-preflight-request` and the like (see detail/messages.ts). */
 export type MessageId = string;
@@ -49,6 +57,16 @@ export interface State {
   proxy: string | null;
   /** Hosts whose server somebody cannot change. */
   cannot: ReadonlySet<string>;
+  /** Requests that were sent again, by the id of the first. */
+  repeats: ReadonlyMap<string, Repeat>;
+  /** What if shows how the repeated request went, rather than the editor. */
+  compare: boolean;
+  /** Request id that somebody is asked about before it is sent again. */
+  asking: string | null;
+  /** The file that the list shows instead of the tab's own traffic. */
+  imported: Imported | null;
+  /** Why a file could not be opened. */
+  unreadable: { name: string; why: string } | null;
   /** What was just done, for a moment. */
   said: string;
   /** When capture could first be seen: "watching since". */
@@ -67,6 +85,16 @@ export interface Derived {
 
 export type Store = ReturnType<typeof createStore>;
 
+/** No request is chosen. */
+const CLOSED = {
+  selected: null,
+  active: null,
+  open: false,
+  message: null,
+  context: null,
+  asking: null,
+} as const;
+
 /** Milliseconds of diagnosing at a time, so that a long log never freezes the panel. */
 const SLICE = 12;
 /** Milliseconds between two drawings of a log that is still being judged. */
@@ -79,6 +107,8 @@ export function createStore(source: PanelSource, engine: PanelEngine) {
   const entriesMade = new WeakMap<object, Entry>();
   const listeners = new Set<() => void>();
   let frame = 0;
+  /** The tab's own log, which goes on while a file is shown. */
+  let live: Log = EMPTY_LOG;
   let working = 0;
   let shownAt = 0;
   let saying = 0;
@@ -101,6 +131,11 @@ export function createStore(source: PanelSource, engine: PanelEngine) {
     servers: new Map(),
     proxy: null,
     cannot: new Set(),
+    repeats: new Map(),
+    compare: false,
+    asking: null,
+    imported: null,
+    unreadable: null,
     said: '',
     since: Date.now(),
   };
@@ -179,11 +214,21 @@ export function createStore(source: PanelSource, engine: PanelEngine) {
     saveSettings(state.settings);
   }
 
+  function show(log: Log): void {
+    state = { ...state, log };
+    shownAt = 0;
+    judgeAll();
+  }
+
+  function setTab(change: Partial<Log['tab']>): void {
+    live = { ...live, tab: { ...live.tab, ...change } };
+    if (state.imported === null) set({ log: live });
+  }
+
   const unsubscribe = source.subscribe({
     message(message) {
-      state = { ...state, log: applied(state.log, message) };
-      shownAt = 0;
-      judgeAll();
+      live = applied(live, message);
+      if (state.imported === null) show(live);
     },
     connection: connected => set({ connected }),
     theme: theme => set({ theme }),
@@ -223,6 +268,20 @@ export function createStore(source: PanelSource, engine: PanelEngine) {
       set({ said });
       saying = window.setTimeout(() => set({ said: '' }), SAID);
     },
+    /** Shows the traffic of a file in place of the tab's own. */
+    showImported(imported: Imported, exchanges: readonly Exchange[]): void {
+      set({ ...CLOSED, imported, unreadable: null, toggled: new Set() });
+      show({ ...EMPTY_LOG, exchanges, known: true });
+    },
+    /** Back to the tab's own traffic. */
+    showLive(): void {
+      set({ ...CLOSED, imported: null, unreadable: null, toggled: new Set() });
+      show(live);
+    },
+    /** What the tab itself is in, whatever is shown. */
+    get tab() {
+      return live.tab;
+    },
     /** The verdict of an exchange, where it is known already. */
     verdictOf: (exchange: Exchange) => judge.known(exchange)?.verdict,
     /** Puts the keyboard on item `key`; a request follows into the detail where that is open, or where `open` says so. */
@@ -239,6 +298,19 @@ export function createStore(source: PanelSource, engine: PanelEngine) {
       // A choice by hand is not to be taken back by the next request.
       if (state.settings.follow) change.settings = { ...state.settings, follow: false };
       set(change);
+    },
+    /** Shows request `id`, and opens the group that it stands in. */
+    reveal(id: string): void {
+      const key = rowKey(id);
+      const { toggled } = state;
+      const there = (): boolean => derived.items.some(item => item.key === key);
+      for (const item of derived.items) {
+        if (there()) break;
+        if (item.kind === 'group' && !item.open) set({ toggled: new Set(toggled).add(item.key) });
+      }
+      if (!there()) set({ toggled });
+      set({ selected: id, active: key, open: true, tab: 'diagnosis', message: null });
+      if (state.settings.follow) set({ settings: { ...state.settings, follow: false } });
     },
     close(): void {
       set({
@@ -259,16 +331,20 @@ export function createStore(source: PanelSource, engine: PanelEngine) {
       set({ tab: 'headers', message });
     },
     clear(): void {
+      if (state.imported !== null) {
+        this.showLive();
+        return;
+      }
       source.send({ type: 'clear' });
       set({ selected: null, active: null, open: false, toggled: new Set() });
     },
     pause(paused: boolean): void {
       source.send({ type: 'pause', paused });
-      set({ log: { ...state.log, tab: { ...state.log.tab, paused } } });
+      setTab({ paused });
     },
     preserveLog(preserveLog: boolean): void {
       source.send({ type: 'preserve-log', preserveLog });
-      set({ log: { ...state.log, tab: { ...state.log.tab, preserveLog } } });
+      setTab({ preserveLog });
     },
     destroy(): void {
       unsubscribe();

@@ -1,15 +1,18 @@
 /**
  * Record, clear, preserve log, follow, group, export; what does not fit goes into the menu.
  */
-import { exportReport } from './export.js';
+import { exportItems } from './files/export.js';
+import { ImportButton } from './files/import-button.js';
 import { Menu } from './menu.js';
 import type { Store } from './store.js';
 import { Icon } from './ui/icon.js';
+import { MenuButton } from './ui/menu-button.js';
 import type { View } from './view.js';
+import { FILES } from './words/files.js';
 import { preserveLogWords, TOOLBAR } from './words/toolbar.js';
 
 export function Toolbar({ store, view }: { store: Store; view: View }) {
-  const { paused, preserveLog } = view.log.tab;
+  const { paused, preserveLog } = store.tab;
   const { follow } = view.settings;
   return (
     <div class="bar" role="toolbar" aria-label={TOOLBAR.label} data-pane="toolbar">
@@ -61,15 +64,12 @@ export function Toolbar({ store, view }: { store: Store; view: View }) {
         <Icon name="group" />
       </button>
       <span class="grow" />
-      <button
-        type="button"
-        class="ico over"
-        title={TOOLBAR.export}
-        aria-label={TOOLBAR.export}
-        onClick={() => void exportReport(store.source)}
-      >
-        <Icon name="export" />
-      </button>
+      <ImportButton store={store} class="ico over" />
+      <span class="over">
+        <MenuButton label={FILES.export} class="ico" items={() => exportItems(store)}>
+          <Icon name="export" />
+        </MenuButton>
+      </span>
       <Menu store={store} view={view} />
     </div>
   );

@@ -24,7 +24,7 @@ export function tabReport(
 }
 
 /** One exchange in the words of the report. */
-function exchangeReport(diagnosis: Diagnosis): ExchangeReport {
+export function exchangeReport(diagnosis: Diagnosis): ExchangeReport {
   const { exchange } = diagnosis;
   const { legs } = exchange;
   const stop = diagnosis.findings.find(finding => finding.stoppedHere);

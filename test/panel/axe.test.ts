@@ -42,13 +42,13 @@ test.each([
 
 test('no violations in the menu', async () => {
   const page = await pages.open('calm', { width: 400, height: 700 });
-  await page.click('[aria-haspopup=menu]');
+  await page.click('[aria-label=More]');
   await settled(page);
   expect(
     await page.$$eval(
       '[role^=menuitem]',
       all => all.filter(item => (item as HTMLElement).offsetParent !== null).length,
     ),
-  ).toBe(5);
+  ).toBe(8);
   expect(await violations(page)).toEqual([]);
 });

@@ -4,7 +4,11 @@
  */
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { harOf } from '../../src/report/har.js';
 import { startPanelPages } from './browser.js';
+import { SHOP } from './samples/shop.js';
+
+const HAR = JSON.stringify(harOf(SHOP.slice(0, 12), '1.0'));
 
 interface Shot {
   name: string;
@@ -28,6 +32,14 @@ const choose = (path: string): string =>
       await new Promise(resolve => setTimeout(resolve, 30));
     }
     find()?.click();
+  })()`;
+
+/** Drops a file onto the panel. */
+const drop = (name: string, content = HAR): string =>
+  `(() => {
+    const data = new DataTransfer();
+    data.items.add(new File([${JSON.stringify(content)}], ${JSON.stringify(name)}));
+    document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
   })()`;
 
 const SHOTS: readonly Shot[] = [
@@ -124,6 +136,37 @@ const SHOTS: readonly Shot[] = [
     height: 1300,
     before: `${choose('/v2/orders/1842')}; setTimeout(() => document.querySelector('.check input').click(), 250)`,
   },
+  {
+    name: 'again-ask',
+    query: 'calm',
+    before: `${choose('/v2/orders/1842')}; setTimeout(() => document.querySelector('[aria-label="Check again"]').click(), 200)`,
+  },
+  {
+    name: 'again-done',
+    query: 'calm',
+    before: `${choose('/v2/orders/1842')}; setTimeout(() => document.querySelector('[aria-label="Check again"]').click(), 100); setTimeout(() => document.querySelector('dialog .lead').click(), 200)`,
+  },
+  {
+    name: 'again-420-dark',
+    query: 'calm&theme=dark&host=firefox',
+    width: 420,
+    height: 900,
+    before: `${choose('/v2/me')}; setTimeout(() => document.querySelector('[aria-label="Check again"]').click(), 100)`,
+  },
+  {
+    name: 'imported',
+    query: 'calm',
+    before: drop('orders.har'),
+  },
+  {
+    name: 'imported-420-firefox-dark',
+    query: 'calm&theme=dark&host=firefox',
+    width: 420,
+    height: 700,
+    before: drop('orders.har'),
+  },
+  { name: 'unreadable', query: 'calm', before: drop('notes.txt', 'hello') },
+  { name: 'export-menu', query: 'calm', before: `document.querySelector('[aria-label=Export]').click()` },
   { name: 'empty', query: 'empty' },
   { name: 'empty-none', query: 'empty&access=none' },
   { name: 'some-paused-lost', query: 'access=some&paused&lost&dropped=1200&calm' },

@@ -3,14 +3,17 @@
  */
 import { useEffect, useRef } from 'preact/hooks';
 import { copyItems } from '../copies.js';
+import { checkAgain, repeatable } from '../repeat/repeat.js';
 import type { Store } from '../store.js';
 import { TABS, type Tab } from '../store.js';
 import type { Entry } from '../traffic/entry.js';
 import { Icon } from '../ui/icon.js';
 import { MenuButton } from '../ui/menu-button.js';
 import type { View } from '../view.js';
+import { WhatIfTab } from '../whatif/whatif-tab.js';
 import { COPY_AS } from '../words/copies.js';
 import { DETAIL } from '../words/detail.js';
+import { REPEAT } from '../words/repeat.js';
 import { DiagnosisTab } from './diagnosis-tab.js';
 import { HeadersTab } from './headers-tab.js';
 import { TimingTab } from './timing-tab.js';
@@ -66,6 +69,18 @@ export function Detail({ store, view, entry }: { store: Store; view: View; entry
           ))}
         </div>
         <span class="grow" />
+        {repeatable(entry, store) !== null && (
+          <button
+            type="button"
+            class="btn"
+            title={`${REPEAT.button} (R)`}
+            aria-label={REPEAT.button}
+            onClick={() => checkAgain(entry, store)}
+          >
+            <Icon name="again" />
+            <span>{REPEAT.button}</span>
+          </button>
+        )}
         <MenuButton label={COPY_AS.button} class="btn" items={() => copyItems(entry, store)}>
           <Icon name="copy" />
           <span>{COPY_AS.button}</span>
@@ -81,7 +96,7 @@ export function Detail({ store, view, entry }: { store: Store; view: View; entry
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by key
         tabIndex={0}
       >
-        <VerdictHead store={store} entry={entry} />
+        {tab !== 'whatif' && <VerdictHead store={store} entry={entry} />}
         {show(tab, store, view, entry)}
       </div>
     </section>
@@ -93,6 +108,8 @@ function show(tab: Tab, store: Store, view: View, entry: Entry) {
   switch (tab) {
     case 'diagnosis':
       return <DiagnosisTab key={key} store={store} view={view} entry={entry} />;
+    case 'whatif':
+      return <WhatIfTab key={key} store={store} view={view} entry={entry} />;
     case 'headers':
       return <HeadersTab key={key} entry={entry} engine={store.engine} at={view.message} />;
     case 'timing':

@@ -6,6 +6,7 @@ import { Picture } from '../picture/picture.js';
 import type { Store } from '../store.js';
 import type { Entry } from '../traffic/entry.js';
 import type { View } from '../view.js';
+import { ENGINE_NAME } from '../words/files.js';
 import { Asked } from './asked.js';
 import { Cause } from './cause.js';
 import { Checks } from './checks.js';
@@ -20,7 +21,11 @@ export function DiagnosisTab({ store, view, entry }: { store: Store; view: View;
   const history = store.historyOf(entry);
   return (
     <div class="diagnosis">
-      <Picture diagnosis={diagnosis} browser={source.browser} show={message => store.showMessage(message)} />
+      <Picture
+        diagnosis={diagnosis}
+        browser={view.imported === null ? source.browser : ENGINE_NAME[diagnosis.exchange.engine]}
+        show={message => store.showMessage(message)}
+      />
       <div class={hasReasons(entry, engine) ? 'cols' : 'cols one'}>
         <div>
           <Checks diagnosis={diagnosis} engine={engine} host={source.host} history={history} />

@@ -5,6 +5,8 @@ import type { Exchange } from '../../capture/exchange.js';
 import type { FromWorker, TabState } from '../../platform/protocol.js';
 
 export interface Log {
+  /** -1 where no tab is behind it. */
+  tabId: number;
   tab: TabState;
   /** In the order in which they began. */
   exchanges: readonly Exchange[];
@@ -13,6 +15,7 @@ export interface Log {
 }
 
 export const EMPTY_LOG: Log = {
+  tabId: -1,
   tab: { access: 'all', dropped: { allowed: 0, blocked: 0 }, paused: false, preserveLog: false, loads: [] },
   exchanges: [],
   known: false,
@@ -22,11 +25,13 @@ export const EMPTY_LOG: Log = {
 export function applied(log: Log, message: FromWorker): Log {
   if (message.type === 'snapshot')
     return {
+      tabId: message.tabId,
       tab: message.state,
       exchanges: sorted(recognised(log.exchanges, message.exchanges)),
       known: true,
     };
   return {
+    tabId: message.tabId,
     tab: message.state,
     exchanges: merged(log.exchanges, message.exchanges, message.removed),
     known: log.known,

@@ -62,6 +62,7 @@ const SHAPES = {
   ),
   funnel: <path d="M2.5 3.5h11L9.2 8.6v4.6l-2.4-1.4V8.6z" />,
   export: <path d="M8 2.5V11M4.5 7.5 8 11l3.5-3.5M2.5 11v2.5h11V11" />,
+  import: <path d="M8 11V2.5M4.5 6 8 2.5 11.5 6M2.5 11v2.5h11V11" />,
   more: <path d="M8 3.2v1.6M8 7.2v1.6M8 11.2v1.6" stroke-width="1.9" />,
   close: <path d="m4 4 8 8M12 4l-8 8" />,
   open: <path d="M1.6 4.8h12.8L8 12.8z" fill="currentColor" stroke="none" />,
@@ -73,6 +74,7 @@ const SHAPES = {
     </>
   ),
   group: <path d="M2 3.5h12M5 8h9M5 12.5h9M2.5 6v6.5" />,
+  again: <path d="M13.2 8a5.2 5.2 0 1 1-1.6-3.7M13.4 2.2v2.9h-2.9" />,
   /** Crosscheck's own. */
   mark: (
     <>

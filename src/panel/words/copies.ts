@@ -22,6 +22,7 @@ export function saidCopied(what: string, done: boolean): string {
 
 export const CONTEXT = {
   label: 'Request',
+  whatif: 'What if…',
   only: 'Show only this host',
   hide: 'Hide this host',
 } as const;

@@ -3,6 +3,7 @@ import type { Tab } from '../store.js';
 
 const TAB_WORDS: Readonly<Record<Tab, string>> = {
   diagnosis: 'Diagnosis',
+  whatif: 'What if',
   headers: 'Headers',
   timing: 'Timing',
 };

@@ -14,10 +14,12 @@ export function statusParts({
   counts,
   log,
   connected,
-}: Pick<View, 'counts' | 'log' | 'connected'>): StatusPart[] {
+  imported,
+}: Pick<View, 'counts' | 'log' | 'connected' | 'imported'>): StatusPart[] {
   const { paused, dropped } = log.tab;
   const parts: StatusPart[] = [];
   if (!connected) parts.push({ text: 'Reconnecting…', tell: true });
+  else if (imported !== null) parts.push({ text: 'Imported', tell: true });
   else if (paused) parts.push({ text: 'Paused', tell: true });
   parts.push({ text: count(counts.all, 'cross-origin request') });
   if (counts.blocked > 0) parts.push({ text: `${counts.blocked} blocked, ${count(counts.causes, 'cause')}` });

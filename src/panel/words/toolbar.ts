@@ -13,7 +13,6 @@ export const TOOLBAR = {
   follow: 'Follow newest',
   followTip: 'Show the newest blocked request as it comes. Choosing another ends it.',
   group: 'Group by cause',
-  export: 'Export report (JSON)',
   more: 'More',
   reload: 'Reload page',
   help: 'Keyboard shortcuts',

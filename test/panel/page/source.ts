@@ -2,8 +2,18 @@
  * A panel source made of samples, steered by the page's address.
  */
 import type { Exchange } from '../../../src/capture/exchange.js';
-import type { PanelSource, SourceListener, Theme } from '../../../src/panel/source.js';
+import { diagnose } from '../../../src/diagnosis/diagnose.js';
+import type {
+  PanelSource,
+  RepeatOutcome,
+  RepeatRequest,
+  SourceListener,
+  Theme,
+} from '../../../src/panel/source.js';
 import type { FromPanel, TabState } from '../../../src/platform/protocol.js';
+import { mended } from '../../../src/remedy/apply.js';
+import type { Remedy } from '../../../src/remedy/remedy.js';
+import { remedyFor } from '../../../src/remedy/remedy-for.js';
 import type { Access } from '../../../src/report/tab-report.js';
 import { chain, NEAR, UGLY } from '../samples/odd.js';
 import { LOADS, SHOP } from '../samples/shop.js';
@@ -14,6 +24,8 @@ export interface SampleSource extends PanelSource {
   readonly sent: FromPanel[];
   readonly reloads: number;
   readonly opened: string[];
+  /** Everything that the page was asked to send again. */
+  readonly repeated: RepeatRequest[];
   change(exchanges: Exchange[], removed?: string[]): void;
   connection(open: boolean): void;
   theme(theme: Theme): void;
@@ -43,6 +55,7 @@ export function sampleSource(query: URLSearchParams): SampleSource {
     sent: [],
     reloads: 0,
     opened: [],
+    repeated: [],
     subscribe(to) {
       listener = to;
       to.theme(theme);
@@ -62,17 +75,21 @@ export function sampleSource(query: URLSearchParams): SampleSource {
     reload() {
       (this as { reloads: number }).reloads++;
     },
-    report: () =>
-      Promise.resolve({
-        schemaVersion: 1,
-        tabId: 1,
-        access: tab.access,
-        dropped: tab.dropped,
-        exchanges: [],
-      }),
     openInSources(site) {
       this.opened.push(`${site.url}:${site.line}`);
     },
+    ...(query.has('norepeat')
+      ? {}
+      : {
+          async repeat(request: RepeatRequest): Promise<RepeatOutcome> {
+            this.repeated.push(request);
+            if (query.has('nopage')) return { kind: 'impossible', because: 'the page is no longer there' };
+            const again = mendedCopy(exchanges, request);
+            exchanges = [...exchanges, again];
+            listener?.message({ type: 'changed', tabId: 1, state: tab, exchanges: [again], removed: [] });
+            return { kind: 'answered', status: 200 };
+          },
+        }),
     requestAccess() {
       tab = { ...tab, access: 'all' };
       snapshot();
@@ -108,3 +125,39 @@ function traffic(query: URLSearchParams): Exchange[] {
     return { ...one, requestId: `${one.requestId}-${index}`, startedAt: one.startedAt + index };
   }).sort((a, b) => a.startedAt - b.startedAt);
 }
+
+/** The same request, on a server that has been mended meanwhile. */
+function mendedCopy(exchanges: readonly Exchange[], request: RepeatRequest): Exchange {
+  const route = request.url.split('?')[0];
+  const old = exchanges.find(each => each.url.split('?')[0] === route && each.method === request.method);
+  if (old === undefined) throw new Error(`no such request: ${request.url}`);
+  const whole = mended(old, remedyFor(diagnose(old), request.credentials) ?? NOTHING);
+  const at = Date.now();
+  const moved = <T extends { at: number }>(head: T | null): T | null => head && { ...head, at: at + 30 };
+  return {
+    ...whole,
+    requestId: `again-${at}`,
+    startedAt: at,
+    legs: whole.legs.map(leg => ({
+      ...leg,
+      startedAt: at,
+      sentAt: at + 21,
+      requestHeaders: [{ name: 'origin', value: old.origin }, ...request.headers],
+      response: moved(leg.response),
+      preflight: leg.preflight && {
+        ...leg.preflight,
+        startedAt: at,
+        endedAt: at + 20,
+        response: moved(leg.preflight.response),
+      },
+    })),
+    ending: { kind: 'completed', at: at + 31 },
+  };
+}
+
+const NOTHING: Remedy = {
+  headers: { preflight: [], response: [] },
+  other: [],
+  actor: 'server',
+  alternatives: [],
+};

@@ -1,0 +1,132 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { exportedReport } from '../../src/report/export.js';
+import { harOf } from '../../src/report/har.js';
+import { tabReport } from '../../src/report/report.js';
+import { violations } from './axe.js';
+import { type PanelPages, startPanelPages } from './browser.js';
+import { paths, settled, text, texts } from './look.js';
+import { MASKED_502, PREFLIGHT_HEADERS, WILDCARD } from './samples/shop.js';
+
+let pages: PanelPages;
+let page: Page;
+
+beforeAll(async () => {
+  pages = await startPanelPages();
+});
+afterAll(() => pages.close());
+
+async function open(query = 'calm'): Promise<void> {
+  page = await pages.open(query, { width: 1280, height: 720 });
+  await settled(page);
+}
+
+/** Drops a file onto the panel. */
+async function drop(name: string, content: string): Promise<void> {
+  await page.evaluate(
+    (fileName, body) => {
+      const data = new DataTransfer();
+      data.items.add(new File([body], fileName));
+      const event = (type: string): DragEvent =>
+        new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true });
+      document.body.dispatchEvent(event('dragover'));
+      document.body.dispatchEvent(event('drop'));
+    },
+    name,
+    content,
+  );
+  await page.waitForSelector('.notice');
+  await settled(page);
+}
+
+const THREE = [PREFLIGHT_HEADERS, MASKED_502, WILDCARD];
+const har = (): string => JSON.stringify(harOf(THREE, '1.0'));
+
+test('a HAR opens as captured traffic does, clearly marked, with a way back', async () => {
+  await open();
+  await drop('orders.har', har());
+  expect(await text(page, '.notice')).toBe('orders.har: 3 cross-origin requests.Back to this tab');
+  expect(await text(page, '.status')).toMatch(/^Imported3 cross-origin requests/);
+  expect(await paths(page)).toEqual(['/v2/orders/1842', '/v2/payments', '/v2/me']);
+  expect(await violations(page)).toEqual([]);
+  await page.evaluate(() => window.sample.change([], ['r9']));
+  await settled(page);
+  expect(await paths(page)).toHaveLength(3);
+  await page.click('.notice .btn');
+  await settled(page);
+  expect(await page.$('.notice')).toBeNull();
+  expect(await text(page, '[data-quick=blocked]')).toBe('Blocked 10');
+});
+
+test('our own JSON opens with the same verdicts', async () => {
+  await open();
+  const report = tabReport(1, 'all', { allowed: 0, blocked: 0 }, THREE);
+  await drop('crosscheck.json', JSON.stringify(exportedReport(report, THREE)));
+  expect(await text(page, '[data-quick=blocked]')).toBe('Blocked 3');
+  await page.click('[aria-label^=Clear]');
+  await settled(page);
+  expect(await text(page, '[data-quick=all]')).toBe('All 42');
+  expect(await page.evaluate(() => window.sample.sent)).toEqual([]);
+});
+
+test.each([
+  ['cut.har', '{"log": {"entries": [', 'cut.har was not opened. This file is cut off'],
+  ['notes.txt', 'hello', 'notes.txt was not opened. This file is not JSON'],
+  ['package.json', '{"name": "x"}', 'neither a HAR nor a report'],
+  ['empty.har', '', 'This file is empty.'],
+])('%s is refused in a sentence, and the log stays', async (name, content, sentence) => {
+  await open();
+  await drop(name, content);
+  expect(await text(page, '.notice')).toContain(sentence);
+  expect(await text(page, '[data-quick=all]')).toBe('All 42');
+  await page.click('.notice .btn');
+  await settled(page);
+  expect(await page.$('.notice')).toBeNull();
+});
+
+test('an imported log is not sent again', async () => {
+  await open();
+  await drop('orders.har', har());
+  await page.evaluate(() => document.querySelector<HTMLElement>('.row:not(.head)')?.click());
+  await settled(page);
+  expect(await page.$('[aria-label="Check again"]')).toBeNull();
+  expect(await page.$('.detail')).not.toBeNull();
+});
+
+test('exports what opens again', async () => {
+  await open();
+  await page.evaluate(() => {
+    const saved: Blob[] = [];
+    Object.assign(window, { saved });
+    URL.createObjectURL = (blob: Blob) => {
+      saved.push(blob);
+      return 'data:,';
+    };
+    HTMLAnchorElement.prototype.click = () => undefined;
+  });
+  const saved: string[] = [];
+  for (const format of ['JSON', 'HAR', 'Markdown']) {
+    await page.click('[aria-label=Export]');
+    await page.evaluate(wanted => {
+      const items = [...document.querySelectorAll<HTMLElement>('[role=menuitem]')];
+      items.find(each => each.textContent?.includes(wanted))?.click();
+    }, format);
+    await page.waitForFunction(
+      n => (window as unknown as { saved: Blob[] }).saved.length === n,
+      {},
+      saved.length + 1,
+    );
+    saved.push(
+      await page.evaluate(() => (window as unknown as { saved: Blob[] }).saved.at(-1)?.text() ?? ''),
+    );
+  }
+  const [json = '', asHar = '', markdown = ''] = saved;
+  expect(JSON.parse(json).exchanges).toHaveLength(42);
+  expect(markdown).toContain('42 cross-origin requests, 11 blocked.');
+  expect(markdown.match(/^# Blocked by CORS/gm)).toHaveLength(11);
+  for (const content of [json, asHar]) {
+    await open();
+    await drop('again.json', content);
+    expect(await texts(page, '.chip')).toEqual(['All 42', 'Blocked 11', 'Warnings 2']);
+  }
+});
