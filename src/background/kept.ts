@@ -6,7 +6,7 @@ import type { Flight, Pairing } from '../capture/pairing.js';
 import { endQuietly } from '../capture/quiet-end.js';
 import type { TrackerState } from '../capture/tracker.js';
 import { type Batch, readBatch, readBatches } from './batch.js';
-import { keyOf, type TabSettings } from './log.js';
+import { byBeginning, keyOf, type TabSettings } from './log.js';
 import { unpack } from './pack.js';
 
 export const BATCH_KEY = 'b';
@@ -65,7 +65,7 @@ export async function putTogether(stored: Record<string, unknown>): Promise<Kept
   }
   for (const name of Object.keys(stored))
     if (name !== OPEN_KEY && !numbered.includes(name)) strange.push(name);
-  const listed = [...exchanges.values()].sort((a, b) => a.startedAt - b.startedAt);
+  const listed = [...exchanges.values()].sort(byBeginning);
   const byId = new Map(listed.map(exchange => [exchange.requestId, exchange]));
   return {
     exchanges: listed,

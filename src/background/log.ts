@@ -187,6 +187,8 @@ export class Log {
   #trimAll(most: number, weight: number, gone: Gone): void {
     const all = [...this.#tabs]
       .flatMap(([key, tab]) => [...tab.entries].map(([id, entry]) => ({ key, tab, id, entry })))
+      // What is under way would come again.
+      .filter(({ entry }) => entry.exchange.ending.kind !== 'pending')
       .sort(
         (a, b) => rank(a.entry) - rank(b.entry) || a.entry.exchange.startedAt - b.entry.exchange.startedAt,
       );
@@ -224,9 +226,8 @@ export class Log {
   }
 }
 
-/** Which go first where there is no more room: those that passed or failed otherwise, then blocked ones, then those under way. */
-function rank({ exchange, blocked }: Entry): number {
-  if (exchange.ending.kind === 'pending') return 2;
+/** Which go first where there is no more room: those that passed or failed otherwise, then blocked ones. */
+function rank({ blocked }: Entry): number {
   return blocked ? 1 : 0;
 }
 
@@ -246,4 +247,11 @@ export function keyOf({ tabId, origin, incognito }: Exchange): string {
 
 export function originKey(origin: string, incognito: boolean): string {
   return `${incognito ? 'private ' : ''}${origin}`;
+}
+
+/** Oldest first; of the same moment in the order of the browser's ids. */
+export function byBeginning(a: Exchange, b: Exchange): number {
+  return (
+    a.startedAt - b.startedAt || Number.parseInt(a.requestId, 10) - Number.parseInt(b.requestId, 10) || 0
+  );
 }

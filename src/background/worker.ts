@@ -13,7 +13,7 @@ import { tabReport } from '../report/report.js';
 import type { Access, TabReport } from '../report/tab-report.js';
 import { Keeper } from './keeper.js';
 import type { Kept } from './kept.js';
-import { type Gone, keyOf, Log, originKey } from './log.js';
+import { byBeginning, type Gone, keyOf, Log, originKey } from './log.js';
 import { Panels } from './panels.js';
 import type { Surroundings } from './surroundings.js';
 import { Watches } from './watches.js';
@@ -326,13 +326,13 @@ export class Worker {
     const key = String(tabId);
     const tab = await this.#around.tab(tabId).catch(() => null);
     // A request may show up after one that began later.
-    const own = this.#log.exchanges(key).sort((a, b) => a.startedAt - b.startedAt);
+    const own = this.#log.exchanges(key).sort(byBeginning);
     if (tab === null || tab.origin === null || tab.origin === 'null') return { exchanges: own, shared: null };
     const shared = originKey(tab.origin, tab.incognito);
     const since = this.#log.keys().includes(key) ? (this.#log.settings(key).loads[0]?.at ?? 0) : 0;
     const others = this.#log.exchanges(shared).filter(({ startedAt }) => startedAt >= since);
     if (others.length === 0) return { exchanges: own, shared };
-    return { exchanges: [...own, ...others].sort((a, b) => a.startedAt - b.startedAt), shared };
+    return { exchanges: [...own, ...others].sort(byBeginning), shared };
   }
 
   async #snapshot(
