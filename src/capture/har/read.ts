@@ -4,9 +4,11 @@
  */
 import { redactUrl } from '../../redaction/url.js';
 import { corsCheck } from '../../standard/cors-check.js';
-import { headerValue } from '../../standard/headers.js';
+import { headerValue, listItems } from '../../standard/headers.js';
 import { includesCredentials, isSameOrigin, serializedOrigin } from '../../standard/origin.js';
+import { isMethodGranted, refusedHeaderNames } from '../../standard/preflight-check.js';
 import { requestOrigin } from '../../standard/redirect-taint.js';
+import { isOkStatus } from '../../standard/status.js';
 import { noteCachedPreflights } from '../cached-preflight.js';
 import type { Ending, Engine, Exchange, ExchangeLeg, PreflightExchange, Witness } from '../exchange.js';
 import { isExchange } from '../kinds.js';
@@ -185,12 +187,25 @@ function endOf(chain: Chain, engine: Engine): { ending: Ending; witness: Witness
   }
   if (entry.status !== null) return { ending: { kind: 'completed', at }, witness: null };
   // Firefox has no word for errors here. After an answer to the preflight it is the one that a refusal ends in.
-  if (engine === 'firefox' && preflight?.status != null)
+  if (engine === 'firefox' && preflight?.status != null && !passes(preflight, entry.method))
     return { ending: { kind: 'error', at, error: 'NS_ERROR_DOM_BAD_URI' }, witness: null };
   if (engine === 'firefox')
     return { ending: { kind: 'error', at, error: 'NS_ERROR_FAILURE' }, witness: null };
   // Still going on when the file was written, or its end was left out.
   return { ending: { kind: 'lost', at }, witness: null };
+}
+
+/** True where no reading of the answer to `preflight` refuses `method`. */
+function passes({ requestHeaders, responseHeaders, status }: HarEntry, method: string): boolean {
+  const origin = headerValue(requestHeaders, 'origin') ?? 'null';
+  const names = listItems(headerValue(requestHeaders, 'access-control-request-headers'));
+  return (
+    status !== null &&
+    isOkStatus(status) &&
+    corsCheck(responseHeaders, origin, 'include') &&
+    isMethodGranted(responseHeaders, method, 'include') &&
+    refusedHeaderNames(responseHeaders, names, 'include').length === 0
+  );
 }
 
 /** A preflight whose request is not in the file: a proxy never sees one that was refused. */
