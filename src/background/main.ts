@@ -6,9 +6,10 @@ import { currentAccess, onAccessChanged } from '../platform/access.js';
 import { dressBadge, showBlocked } from '../platform/badge.js';
 import { ENGINE } from '../platform/browser.js';
 import { acceptPanels, answerRequests } from '../platform/ports.js';
+import { repeatInTab } from '../platform/repeat.js';
 import { listenToRequests, watchRequests } from '../platform/requests.js';
 import { readSession, writeSession } from '../platform/session.js';
-import { followTabs, openTabs, tabOf } from '../platform/tabs.js';
+import { followTabs, openOwnPage, openTabs, reloadTab, tabOf } from '../platform/tabs.js';
 import { askWitness, onParting } from '../platform/witness.js';
 import { CLOCK } from './clock.js';
 import { Worker } from './worker.js';
@@ -41,7 +42,18 @@ followTabs(
   tabId => worker.closed(tabId),
 );
 acceptPanels(port => worker.panelOpened(port));
-answerRequests(({ tabId }) => worker.report(tabId));
+answerRequests(async asked => {
+  switch (asked.type) {
+    case 'report':
+      return worker.report(asked.tabId);
+    case 'repeat':
+      return repeatInTab(asked.tabId, asked.request);
+    case 'reload':
+      return reloadTab(asked.tabId);
+    case 'ask-access':
+      return openOwnPage(`popup.html?tabId=${asked.tabId}`);
+  }
+});
 if (ENGINE === 'firefox')
   onParting((tabId, frameId, entries) => worker.documentParted(tabId, frameId, entries));
 onAccessChanged(() => worker.accessChanged());

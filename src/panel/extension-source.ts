@@ -1,17 +1,16 @@
 /**
  * The panel's source inside the extension: a port to the worker, and the DevTools around it.
  */
-import { requestAccess } from '../platform/access.js';
+import { canRequestAccess, requestAccess } from '../platform/access.js';
 import { ENGINE } from '../platform/browser.js';
 import {
   browserLabel,
   followCallSites,
   followTheme,
   inspectedTab,
-  reloadTab,
   sourceOpener,
 } from '../platform/devtools.js';
-import { linkToWorker, type WorkerLink } from '../platform/ports.js';
+import { linkToWorker, request, type WorkerLink } from '../platform/ports.js';
 import type { TabState } from '../platform/protocol.js';
 import { CallSites } from './call-sites.js';
 import type { PanelSource } from './source.js';
@@ -44,8 +43,9 @@ export function extensionSource(): PanelSource | null {
       return () => link?.close();
     },
     send: message => link?.send(message),
-    reload: () => reloadTab(tabId),
+    reload: () => void request({ type: 'reload', tabId }),
+    repeat: again => request({ type: 'repeat', tabId, request: again }),
     ...(openInSources === null ? {} : { openInSources }),
-    requestAccess: () => void requestAccess(),
+    requestAccess: () => void (canRequestAccess() ? requestAccess() : request({ type: 'ask-access', tabId })),
   };
 }

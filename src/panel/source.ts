@@ -4,33 +4,11 @@
  */
 import type { CallSite } from '../capture/exchange.js';
 import type { FromPanel, FromWorker } from '../platform/protocol.js';
+import type { RepeatOutcome, RepeatRequest } from '../platform/repeat.js';
 
 export type Theme = 'light' | 'dark';
 
-/**
- * A request for the page to send once more. It is data: whoever carries it out hands it to the page as JSON and never
- * makes code of it.
- */
-export interface RepeatRequest {
-  url: string;
-  method: string;
-  /** Only such as a script may set. */
-  headers: ReadonlyArray<{ name: string; value: string }>;
-  credentials: 'include' | 'omit';
-  mode: 'cors' | 'no-cors';
-  /** Null: none. */
-  body: string | null;
-  /** The frame that asked; 0 is the page itself. */
-  frameId: number;
-}
-
-/** How it ended for the page's `fetch()`; what the browser made of it comes as captured traffic. */
-export type RepeatOutcome =
-  | { kind: 'answered'; status: number }
-  /** The promise was rejected: `TypeError: Failed to fetch`. */
-  | { kind: 'refused'; message: string }
-  /** It could not be sent at all, and why, to follow "Not repeated: ". */
-  | { kind: 'impossible'; because: string };
+export type { RepeatOutcome, RepeatRequest } from '../platform/repeat.js';
 
 /** What a source tells, as it happens. */
 export interface SourceListener {

@@ -13,6 +13,11 @@ export async function currentAccess(): Promise<Access> {
   return origins.length > 0 ? 'some' : 'none';
 }
 
+/** True where this page may ask: a panel in Firefox's DevTools may not. */
+export function canRequestAccess(): boolean {
+  return (browser as { permissions?: { request?: unknown } }).permissions?.request !== undefined;
+}
+
 /** Asks the person. Only within a click. Resolves to whether it was granted. */
 export function requestAccess(): Promise<boolean> {
   return browser.permissions.request(ALL);

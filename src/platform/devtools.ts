@@ -47,11 +47,6 @@ export function followTheme(changed: (theme: DevtoolsTheme) => void): void {
   tell(own.themeName);
 }
 
-/** Reloads the inspected page. */
-export function reloadTab(tabId: number): void {
-  browser.tabs.reload(tabId).catch(() => undefined);
-}
-
 /** Shows a line in the sources; null where the browser offers no way (Firefox). */
 export function sourceOpener(): ((site: CallSite) => void) | null {
   const own = panels();

@@ -49,10 +49,12 @@ export function request<T>(message: Request): Promise<T> {
   return browser.runtime.sendMessage(message) as Promise<T>;
 }
 
+const ASKED = new Set<string>(['report', 'repeat', 'reload', 'ask-access'] satisfies Array<Request['type']>);
+
 function isRequest(message: unknown): message is Request {
   if (typeof message !== 'object' || message === null) return false;
   const { type, tabId } = message as Partial<Request>;
-  return type === 'report' && typeof tabId === 'number';
+  return typeof tabId === 'number' && ASKED.has(type ?? '');
 }
 
 /** What a page says to the worker's port, and hears of it. */

@@ -3,6 +3,7 @@
  */
 import type { Exchange } from '../capture/exchange.js';
 import type { Access } from '../report/tab-report.js';
+import type { RepeatRequest } from './repeat.js';
 
 /** A port's name: this, then the tab's id. */
 export const PANEL_PORT = 'panel:';
@@ -26,5 +27,10 @@ export type FromPanel =
   | { type: 'pause'; paused: boolean }
   | { type: 'preserve-log'; preserveLog: boolean };
 
-/** One-shot messages; the answer to `report` is a TabReport. */
-export type Request = { type: 'report'; tabId: number };
+/** One-shot messages. The answer to `report` is a TabReport, that to `repeat` a RepeatOutcome; the others have none. */
+export type Request =
+  | { type: 'report'; tabId: number }
+  | { type: 'repeat'; tabId: number; request: RepeatRequest }
+  | { type: 'reload'; tabId: number }
+  /** Shows a page that can ask for host permissions: a panel cannot in Firefox. */
+  | { type: 'ask-access'; tabId: number };

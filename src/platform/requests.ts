@@ -1,7 +1,12 @@
 /**
  * webRequest: the listeners, registered at once and synchronously, so that a stopped worker wakes for them.
  */
-import type { RequestDetails, RequestEvent, RequestEventName } from '../capture/events.js';
+import {
+  REQUEST_EVENTS,
+  type RequestDetails,
+  type RequestEvent,
+  type RequestEventName,
+} from '../capture/events.js';
 import { browser, ENGINE } from './browser.js';
 
 type Options = Array<'requestHeaders' | 'responseHeaders' | 'extraHeaders'>;
@@ -48,8 +53,11 @@ interface RequestEventTarget {
 
 /** Calls `handle` for every event that is always listened to, in the browser's order. */
 export function listenToRequests(handle: (event: RequestEvent) => void): void {
-  // Firefox calls a refused request completed, so there it takes all of them.
-  listen(ENGINE === 'firefox' ? [...WATCHED, ...ALWAYS] : ALWAYS, handle, {});
+  // Firefox calls a refused request completed, so there it takes all of them; what happened while it woke a worker it
+  // tells in the order of registration.
+  const order = (name: RequestEventName): number => REQUEST_EVENTS.indexOf(name);
+  const all = [...ALWAYS, ...WATCHED].sort(([a], [b]) => order(a) - order(b));
+  listen(ENGINE === 'firefox' ? all : ALWAYS, handle, {});
 }
 
 /** Listens to the other events of one tab as well; gives what ends it. */

@@ -58,3 +58,13 @@ export async function urlOfTab(tabId: number): Promise<string | null> {
     return null;
   }
 }
+
+/** Reloads `tabId`; nothing where it is gone. */
+export async function reloadTab(tabId: number): Promise<void> {
+  await browser.tabs.reload(tabId).catch(() => undefined);
+}
+
+/** Shows a page of the extension in a tab of its own. `path` may carry a query. */
+export async function openOwnPage(path: string): Promise<void> {
+  await browser.tabs.create({ url: browser.runtime.getURL(path) });
+}

@@ -27,7 +27,7 @@ describe.each(KINDS)('%s', kind => {
     const world = await World.start(kind, { product: 'dist', recorder: true });
     const summary = new Summary(kind);
     try {
-      await runAll(world, scenarios(seed, COUNT), judged => summary.add(judged));
+      await runAll(world, scenarios(seed, COUNT), 'in-turn', judged => summary.add(judged));
     } finally {
       await world.close();
     }

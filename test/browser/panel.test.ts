@@ -93,6 +93,30 @@ describe.each(KINDS)('%s', kind => {
     await panel.screenshot(join(pictures, 'panel.png'));
   });
 
+  it('answers what is asked about the selected one', async () => {
+    await until(each => each.includes('Why is there an OPTIONS'));
+  });
+
+  it('has the page send a simple request once more', async () => {
+    await panel.click('[aria-label^=Clear], [title^=Clear]');
+    await panel.waitFor(() => document.querySelectorAll('[role=row][aria-level="2"]').length === 0);
+    await page.evaluate(runInPage, 'cors-not-enabled');
+    await panel.waitFor('[role=row][aria-level="2"]');
+    await panel.click('[role=row][aria-level="2"]');
+    await until(each => each.includes('Stopped here'));
+    await panel.click('[data-do=again], [aria-label^="Check again"], [title^="Check again"]');
+    const popup = await browser.openExtensionPage(`popup.html?tabId=${tabId}`);
+    const deadline = Date.now() + 5000;
+    for (;;) {
+      const { exchanges } = await popup.evaluate(askForReport, tabId);
+      if (exchanges.length === 2 && exchanges.every(({ verdict }) => verdict === 'blocked')) break;
+      expect(Date.now(), JSON.stringify(exchanges.map(({ verdict }) => verdict))).toBeLessThan(deadline);
+      await new Promise(resolve => setTimeout(resolve, 100));
+    }
+    await popup.close();
+    await page.activate();
+  });
+
   it('follows the theme of the DevTools', async () => {
     const background = (): Promise<string> =>
       panel.evaluate(() => getComputedStyle(document.body).backgroundColor);
@@ -122,7 +146,7 @@ describe.each(KINDS)('%s', kind => {
       return document.body.textContent ?? '';
     });
     expect(shown).toContain(String(blocked));
-    expect(shown).toContain(causeFor('header-not-allowed')?.title);
+    expect(shown).toContain(causeFor('cors-not-enabled')?.title);
     await popup.close();
   });
 

@@ -11,6 +11,7 @@ import { Asked } from './asked.js';
 import { Cause } from './cause.js';
 import { Checks } from './checks.js';
 import { Notes } from './notes.js';
+import { Questions } from './questions.js';
 import { RemedySection } from './remedy.js';
 import { SameRoute } from './same-route.js';
 import { Unknown } from './unknown.js';
@@ -37,6 +38,7 @@ export function DiagnosisTab({ store, view, entry }: { store: Store; view: View;
           <Cause diagnosis={diagnosis} engine={engine} history={history} />
           <Notes diagnosis={diagnosis} engine={engine} history={history} />
           <RemedySection store={store} view={view} entry={entry} />
+          <Questions store={store} diagnosis={diagnosis} history={history} />
         </div>
       </div>
     </div>
