@@ -18,6 +18,7 @@ import { StatusBar } from './status-bar.js';
 import type { Store } from './store.js';
 import { Toolbar } from './toolbar.js';
 import { useStore } from './use-store.js';
+import { Checker } from './whatif/checker.js';
 
 export function App({ store }: { store: Store }) {
   const view = useStore(store);
@@ -31,7 +32,8 @@ export function App({ store }: { store: Store }) {
   }, [store]);
 
   const { log, chosen, settings } = view;
-  const open = view.open && chosen !== null;
+  const shown = view.open && !view.checker ? chosen : null;
+  const open = view.checker || shown !== null;
   const bare = view.counts.all === 0;
   return (
     <main class="panel" style={{ '--list-w': `${settings.width}px`, '--list-h': `${settings.height}px` }}>
@@ -39,13 +41,14 @@ export function App({ store }: { store: Store }) {
       <Toolbar store={store} view={view} />
       <FilterBar store={store} view={view} />
       <Notices store={store} view={view} />
-      {bare && log.exchanges.length === 0 ? (
+      {bare && log.exchanges.length === 0 && !view.checker ? (
         <Empty store={store} view={view} />
       ) : (
         <div class={`split${open ? ' open' : ''}`}>
           <List store={store} view={view} />
           {open && <Grip store={store} settings={settings} />}
-          {open && <Detail store={store} view={view} entry={chosen} />}
+          {view.checker && <Checker store={store} view={view} />}
+          {shown !== null && <Detail store={store} view={view} entry={shown} />}
         </div>
       )}
       <StatusBar view={view} />

@@ -27,7 +27,7 @@ function deedFor(event: KeyboardEvent, store: Store): (() => void) | null {
   if (command && !event.altKey && !event.shiftKey && key.toLowerCase() === 'l') return () => store.clear();
   if (key === 'F6') return () => focusPane(event.shiftKey ? -1 : 1);
   if (command || event.altKey || inField(event.target)) return null;
-  if (key === 'Escape') return store.state.open ? () => leaveDetail(store) : null;
+  if (key === 'Escape') return store.state.open || store.state.checker ? () => leaveDetail(store) : null;
   if (!inPane(event.target)) return null;
   const tab = TABS[Number(key) - 1];
   if (/^\d$/.test(key) && tab !== undefined)

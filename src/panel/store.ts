@@ -15,6 +15,7 @@ import { type Entry, entryOf } from './traffic/entry.js';
 import { matches, parseFilter } from './traffic/filter.js';
 import { createJudge } from './traffic/judge.js';
 import { applied, EMPTY_LOG, type Log } from './traffic/log.js';
+import type { DraftHistory } from './whatif/draft.js';
 
 export type Quick = 'all' | 'blocked' | 'warning';
 export const TABS = ['diagnosis', 'whatif', 'headers', 'timing'] as const;
@@ -67,6 +68,11 @@ export interface State {
   imported: Imported | null;
   /** Why a file could not be opened. */
   unreadable: { name: string; why: string } | null;
+  /** What was edited in What if, by request id. */
+  drafts: ReadonlyMap<string, DraftHistory>;
+  /** The detail shows the checker of pasted headers. */
+  checker: boolean;
+  pasted: string;
   /** What was just done, for a moment. */
   said: string;
   /** When capture could first be seen: "watching since". */
@@ -134,6 +140,9 @@ export function createStore(source: PanelSource, engine: PanelEngine) {
     repeats: new Map(),
     compare: false,
     asking: null,
+    drafts: new Map(),
+    checker: false,
+    pasted: '',
     imported: null,
     unreadable: null,
     said: '',
@@ -252,7 +261,8 @@ export function createStore(source: PanelSource, engine: PanelEngine) {
     setSettings,
     /** History of an entry: what the tab saw before it. */
     historyOf(entry: Entry) {
-      return state.log.exchanges.slice(0, state.log.exchanges.indexOf(entry.exchange));
+      // What was typed stands in no log.
+      return state.log.exchanges.slice(0, Math.max(0, state.log.exchanges.indexOf(entry.exchange)));
     },
     /** The remedy, for the credentials mode that somebody chose where it is hidden. */
     remedyOf({ exchange, diagnosis }: Entry): Remedy | null {
@@ -261,6 +271,15 @@ export function createStore(source: PanelSource, engine: PanelEngine) {
     /** Another reading of the hidden credentials mode of request `id`. */
     read(id: string, mode: CredentialsMode): void {
       set({ readings: new Map(state.readings).set(id, mode) });
+    },
+    /** Keeps what was edited; null forgets it. */
+    draft(id: string, draft: DraftHistory | null): void {
+      const drafts = new Map(state.drafts);
+      if (draft === null) drafts.delete(id);
+      else drafts.set(id, draft);
+      set({ drafts });
+      // What is typed shows at once.
+      tell();
     },
     /** Says what was done, in the status bar and to screen readers. */
     say(said: string): void {
@@ -293,8 +312,8 @@ export function createStore(source: PanelSource, engine: PanelEngine) {
         return;
       }
       const id = item.entry.exchange.requestId;
-      const change: Partial<State> = { active: key, selected: id, open: state.open || open };
-      if (id !== state.selected) change.message = null;
+      const change: Partial<State> = { active: key, selected: id, open: state.open || open, checker: false };
+      if (id !== state.selected) Object.assign(change, { message: null, compare: false });
       // A choice by hand is not to be taken back by the next request.
       if (state.settings.follow) change.settings = { ...state.settings, follow: false };
       set(change);
@@ -309,12 +328,13 @@ export function createStore(source: PanelSource, engine: PanelEngine) {
         if (item.kind === 'group' && !item.open) set({ toggled: new Set(toggled).add(item.key) });
       }
       if (!there()) set({ toggled });
-      set({ selected: id, active: key, open: true, tab: 'diagnosis', message: null });
+      set({ selected: id, active: key, open: true, checker: false, tab: 'diagnosis', message: null });
       if (state.settings.follow) set({ settings: { ...state.settings, follow: false } });
     },
     close(): void {
       set({
         open: false,
+        checker: false,
         ...(state.settings.follow ? { settings: { ...state.settings, follow: false } } : {}),
       });
     },

@@ -10,6 +10,7 @@ import { MenuButton } from './ui/menu-button.js';
 import type { View } from './view.js';
 import { FILES } from './words/files.js';
 import { preserveLogWords, TOOLBAR } from './words/toolbar.js';
+import { CHECKER } from './words/whatif.js';
 
 export function Toolbar({ store, view }: { store: Store; view: View }) {
   const { paused, preserveLog } = store.tab;
@@ -62,6 +63,15 @@ export function Toolbar({ store, view }: { store: Store; view: View }) {
         onClick={() => store.setSettings({ grouping: view.grouped ? 'flat' : 'cause' })}
       >
         <Icon name="group" />
+      </button>
+      <span class="sep over" />
+      <button
+        type="button"
+        class="text"
+        aria-pressed={view.checker}
+        onClick={() => store.set({ checker: !view.checker })}
+      >
+        {CHECKER.button}
       </button>
       <span class="grow" />
       <ImportButton store={store} class="ico over" />

@@ -1,9 +1,10 @@
 /**
  * The test page in a real browser: a server for its files on this machine, and headless Chromium.
  */
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { type Browser, launch, type Page, type Viewport } from 'puppeteer-core';
 import { findBrowser } from '../../scripts/browsers/find.js';
@@ -26,7 +27,8 @@ export interface PanelPages {
 
 /** Builds the pages, serves them, and starts the browser. */
 export async function startPanelPages(): Promise<PanelPages> {
-  const dir = await buildPanelPage();
+  // A folder of its own: tests and pictures may run side by side.
+  const dir = await buildPanelPage(await mkdtemp(join(tmpdir(), 'crosscheck-panel-')));
   const server = await serve(dir);
   const { port } = server.address() as AddressInfo;
   const browser = await launch({
@@ -59,6 +61,7 @@ export async function startPanelPages(): Promise<PanelPages> {
     async close() {
       await browser.close();
       server.close();
+      await rm(dir, { recursive: true, force: true });
     },
   };
 }

@@ -112,7 +112,7 @@ test('C copies the remedy wherever the detail stands', async () => {
   await open();
   await choose(page, '/v2/orders/1842');
   await page.focus('#list');
-  await press(page, '2', 'c');
+  await press(page, '3', 'c');
   expect((await copied())[0]).toContain(
     'Access-Control-Allow-Headers: content-type, authorization, x-request-id',
   );

@@ -191,7 +191,7 @@ describe('keys', () => {
     expect(await focused(page)).toBe('list');
   });
 
-  test('N goes from one blocked request to the next, and 1 to 3 change the tab', async () => {
+  test('N goes from one blocked request to the next, and 1 to 4 change the tab', async () => {
     await open();
     await page.focus('#list');
     await press(page, 'n');
@@ -201,8 +201,10 @@ describe('keys', () => {
     await press(page, 'Shift+N'.slice(-1));
     expect(await text(page, '.verdict p')).toContain('/v2/orders/1842');
     await press(page, '2');
-    expect(await text(page, '[aria-selected=true][role=tab]')).toBe('Headers');
+    expect(await text(page, '[aria-selected=true][role=tab]')).toBe('What if');
     await press(page, '3');
+    expect(await text(page, '[aria-selected=true][role=tab]')).toBe('Headers');
+    await press(page, '4');
     expect(await text(page, '[aria-selected=true][role=tab]')).toBe('Timing');
     await press(page, '1');
     expect(await page.$('.pic')).not.toBeNull();

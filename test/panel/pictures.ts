@@ -34,6 +34,16 @@ const choose = (path: string): string =>
     find()?.click();
   })()`;
 
+const whatIf = (path: string): string =>
+  `${choose(path)}; setTimeout(() => document.querySelector('[data-tab=whatif]').click(), 150)`;
+
+/** Puts a text into the nth field of lines. */
+const TYPE = `var type = (nth, text) => {
+  const box = document.querySelectorAll('.typed textarea')[nth];
+  box.value = text;
+  box.dispatchEvent(new Event('input', { bubbles: true }));
+}`;
+
 /** Drops a file onto the panel. */
 const drop = (name: string, content = HAR): string =>
   `(() => {
@@ -166,7 +176,38 @@ const SHOTS: readonly Shot[] = [
     before: drop('orders.har'),
   },
   { name: 'unreadable', query: 'calm', before: drop('notes.txt', 'hello') },
+  {
+    name: 'more-400',
+    query: 'calm',
+    width: 400,
+    height: 500,
+    before: `document.querySelector('[aria-label=More]').click()`,
+  },
   { name: 'export-menu', query: 'calm', before: `document.querySelector('[aria-label=Export]').click()` },
+  { name: 'whatif', before: whatIf('/v2/orders/1842') },
+  {
+    name: 'whatif-edited',
+    before: `${whatIf('/v2/orders/1842')}; setTimeout(() => type(1, '204\\nserver: nginx/1.26.2\\ndate: Mon, 14 Sep 2026 14:02:13 GMT\\naccess-control-allow-origin: https://app.shop.example\\naccess-control-allow-methods: GET, POST, PUT\\naccess-control-allow-headers: content-type, authorization, x-request-id\\nvary: Origin'), 250); ${TYPE}`,
+  },
+  {
+    name: 'whatif-420-firefox-dark',
+    query: 'host=firefox&theme=dark',
+    width: 420,
+    height: 1400,
+    before: `${whatIf('/v2/orders/1842')}; setTimeout(() => [...document.querySelectorAll('.whatif .btn')].find(each => each.textContent === 'Try the remedy').click(), 250)`,
+  },
+  { name: 'whatif-redirect-dark', query: 'theme=dark', height: 900, before: whatIf('/v2/invoices/77') },
+  {
+    name: 'checker-empty',
+    query: 'calm',
+    before: `document.querySelector('.bar .text').click()`,
+  },
+  {
+    name: 'checker',
+    query: 'calm',
+    height: 900,
+    before: `document.querySelector('.bar .text').click(); setTimeout(() => document.querySelector('.paste .btn').click(), 150)`,
+  },
   { name: 'empty', query: 'empty' },
   { name: 'empty-none', query: 'empty&access=none' },
   { name: 'some-paused-lost', query: 'access=some&paused&lost&dropped=1200&calm' },

@@ -80,12 +80,14 @@ function Line({
           was: <Prose text={was} />
         </span>
       )}
-      {line.check !== undefined && assumed?.(line.check) === true && (
-        <>
-          {' '}
-          <span class="conf">{CHECKS.assumed}</span>
-        </>
-      )}
+      {line.check !== undefined &&
+        (title !== '' || line.state === 'failed') &&
+        assumed?.(line.check) === true && (
+          <>
+            {' '}
+            <span class="conf">{CHECKS.assumed}</span>
+          </>
+        )}
     </>
   );
   return (

@@ -28,7 +28,7 @@ export function repeatable(entry: Entry, store: Store): Shape | null {
 }
 
 /** Reads only: sending it twice does no harm. */
-export function isHarmless(method: string): boolean {
+function isHarmless(method: string): boolean {
   return method === 'GET' || method === 'HEAD';
 }
 
