@@ -9,7 +9,7 @@ import { isReport, readExport } from './export.js';
 export { UnreadableFile } from '../capture/har/shape.js';
 
 /** In bytes. A string of JavaScript ends at about twice as many, and the parsed file needs several times that. */
-export const MOST_BYTES = 256 * 1024 * 1024;
+const MOST_BYTES = 256 * 1024 * 1024;
 
 export type Imported = { kind: 'report'; exchanges: Exchange[] } | ({ kind: 'har' } & HarReading);
 

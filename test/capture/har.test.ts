@@ -187,6 +187,14 @@ describe('a proxy', () => {
     expect(diagnosis?.findings.map(({ code }) => code)).toContain('MissingAllowOriginHeader');
   });
 
+  it('does not know what the browser made of an answer', () => {
+    const [found] = readHar(
+      har('Charles Proxy', entry({ asked: ['Origin: https://app.example'] })),
+    ).exchanges;
+    expect(found && diagnose(found)).toMatchObject({ verdict: 'unknown' });
+    expect(found && diagnose(found).findings.map(({ code }) => code)).toEqual(['MissingAllowOriginHeader']);
+  });
+
   it('has an origin from Referer where there is no Origin', () => {
     const redirect = entry({
       url: 'https://app.example/go',

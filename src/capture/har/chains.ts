@@ -19,7 +19,7 @@ const SLACK = 2000;
 /** The next leg begins when the one before has ended, by clocks that may differ a little. */
 const EARLY = 50;
 
-export function isPreflight({ method, resourceType, requestHeaders }: HarEntry): boolean {
+function isPreflight({ method, resourceType, requestHeaders }: HarEntry): boolean {
   if (method !== 'OPTIONS') return false;
   return (
     resourceType === 'preflight' || headerValue(requestHeaders, 'access-control-request-method') !== null

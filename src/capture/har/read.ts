@@ -19,6 +19,7 @@ import {
   documentOf,
   engineOf,
   isNavigation,
+  isSafari,
   modeOf,
   originOf,
   pagesOf,
@@ -56,7 +57,7 @@ export function readHar(value: unknown): HarReading {
   return {
     exchanges: entries.every(({ ours }) => ours !== null)
       ? exchangesOfOurs(entries)
-      : exchangesOf(entries, engine, pagesOf(fields, entries)),
+      : exchangesOf(entries, engine, engine !== 'other' || isSafari(fields), pagesOf(fields, entries)),
     engine,
     creator: [textOf(creator.name), textOf(creator.version)].join(' ').trim().slice(0, 100),
     entries: fields.entries.length,
@@ -67,18 +68,24 @@ export function readHar(value: unknown): HarReading {
 function exchangesOf(
   entries: readonly HarEntry[],
   engine: Engine,
+  tellsErrors: boolean,
   pages: ReadonlyMap<string, string>,
 ): Exchange[] {
   const { chains, orphans } = chainsOf(entries);
   const found = [
-    ...chains.flatMap(chain => exchangeOf(chain, engine, pages) ?? []),
+    ...chains.flatMap(chain => exchangeOf(chain, engine, tellsErrors, pages) ?? []),
     ...orphans.flatMap(each => exchangeOfOrphan(each, engine, pages) ?? []),
   ];
   return found.sort((a, b) => a.startedAt - b.startedAt);
 }
 
 /** Null for what is none: a navigation, a same-origin request, an image that needs no leave. */
-function exchangeOf(chain: Chain, engine: Engine, pages: ReadonlyMap<string, string>): Exchange | null {
+function exchangeOf(
+  chain: Chain,
+  engine: Engine,
+  tellsErrors: boolean,
+  pages: ReadonlyMap<string, string>,
+): Exchange | null {
   const [first] = chain;
   if (first === undefined || isNavigation(first.entry)) return null;
   const document = documentOf(chain, pages);
@@ -89,7 +96,7 @@ function exchangeOf(chain: Chain, engine: Engine, pages: ReadonlyMap<string, str
   const refused = followed.length < chain.length || last.redirectsTo !== null ? last.redirectsTo : null;
   const callSite = callSiteOf(first.entry);
   const legs = followed.map(each => legOf(each, engine));
-  const { ending, witness } = endOf(followed, engine);
+  const { ending, witness } = endOf(followed, engine, tellsErrors);
   const exchange: Exchange = {
     requestId: `har-${first.entry.index}`,
     engine,
@@ -176,7 +183,11 @@ function responseOf({ status, responseHeaders, endedAt }: HarEntry): ExchangeLeg
 const SAFARI_REFUSED =
   /Access-Control-Allow|access control checks|Preflight response is not successful|is not allowed (?:by|to)|Cross-origin redirection/i;
 
-function endOf(chain: Chain, engine: Engine): { ending: Ending; witness: Witness | null } {
+function endOf(
+  chain: Chain,
+  engine: Engine,
+  tellsErrors: boolean,
+): { ending: Ending; witness: Witness | null } {
   const { entry, preflight } = chain.at(-1) as ChainLeg;
   const at = Math.max(entry.endedAt, preflight?.endedAt ?? 0);
   if (entry.error !== null) {
@@ -185,7 +196,9 @@ function endOf(chain: Chain, engine: Engine): { ending: Ending; witness: Witness
       return { ending: { kind: 'completed', at }, witness: { responseStatus: 0 } };
     return { ending: { kind: 'error', at, error: entry.error }, witness: null };
   }
-  if (entry.status !== null) return { ending: { kind: 'completed', at }, witness: null };
+  // A proxy sees the answer, and not what the browser made of it.
+  if (entry.status !== null)
+    return { ending: { kind: tellsErrors ? 'completed' : 'lost', at }, witness: null };
   // Firefox has no word for errors here. After an answer to the preflight it is the one that a refusal ends in.
   if (engine === 'firefox' && preflight?.status != null && !passes(preflight, entry.method))
     return { ending: { kind: 'error', at, error: 'NS_ERROR_DOM_BAD_URI' }, witness: null };

@@ -19,6 +19,11 @@ export function engineOf(log: Fields): Engine {
   return 'other';
 }
 
+/** Safari's Web Inspector, which says in `_error` how a request failed. */
+export function isSafari(log: Fields): boolean {
+  return /^WebKit Web Inspector$/.test(textOf(fieldsOf(log.creator).name));
+}
+
 /** URLs of the file's pages by their ids, where a page says so. */
 export function pagesOf(log: Fields, entries: readonly HarEntry[]): Map<string, string> {
   const pages = new Map<string, string>();
