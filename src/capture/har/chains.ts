@@ -16,6 +16,10 @@ export type Chain = ChainLeg[];
 
 /** A preflight may begin before the request that it is made for is said to, by its own duration and some milliseconds. */
 const SLACK = 2000;
+/** A preflight that took longer than this belongs to nobody. */
+const SLOWEST = 300_000;
+/** A browser follows twenty redirects, and no more. */
+const MOST_LEGS = 21;
 /** The next leg begins when the one before has ended, by clocks that may differ a little. */
 const EARLY = 50;
 
@@ -40,13 +44,14 @@ export function chainsOf(entries: readonly HarEntry[]): { chains: Chain[]; orpha
     while (entry !== undefined) {
       taken.add(entry);
       chain.push({ entry, preflight: takePreflight(entry, preflights) });
-      entry = nextOf(entry, targets, taken);
+      entry = chain.length < MOST_LEGS ? nextOf(entry, targets, taken) : undefined;
     }
     chains.push(chain);
   }
   return { chains, orphans: [...preflights.values()].flat().sort((a, b) => a.index - b.index) };
 }
 
+/** Each list in the order of time. */
 function byUrl(entries: readonly HarEntry[]): Map<string, HarEntry[]> {
   const map = new Map<string, HarEntry[]>();
   for (const entry of entries) {
@@ -55,7 +60,20 @@ function byUrl(entries: readonly HarEntry[]): Map<string, HarEntry[]> {
     if (known === undefined) map.set(key, [entry]);
     else known.push(entry);
   }
+  for (const list of map.values()) list.sort((a, b) => a.startedAt - b.startedAt);
   return map;
+}
+
+/** The place of the first of `entries` (in the order of time) that began at `time` or later. */
+function since(entries: readonly HarEntry[], time: number): number {
+  let low = 0;
+  let high = entries.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((entries[middle]?.startedAt ?? 0) < time) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** `url` as a parser writes it, without its fragment: tools differ in how they write the same one. */
@@ -68,20 +86,24 @@ function keyOf(url: string): string {
 function takePreflight(entry: HarEntry, preflights: Map<string, HarEntry[]>): HarEntry | null {
   const candidates = preflights.get(keyOf(entry.url));
   if (candidates === undefined) return null;
-  let best: HarEntry | null = null;
-  for (const each of candidates) {
+  let best = -1;
+  let nearest = Number.POSITIVE_INFINITY;
+  const first = since(candidates, entry.startedAt - SLOWEST);
+  for (let i = first; i < candidates.length; i++) {
+    const each = candidates[i] as HarEntry;
+    if (each.startedAt > entry.startedAt + SLACK) break;
     if (entry.id !== '' && each.preflightOf === entry.id) {
-      best = each;
+      best = i;
       break;
     }
     const asked = headerValue(each.requestHeaders, 'access-control-request-method');
     if (asked !== null && asked !== entry.method) continue;
     const away = Math.abs(each.startedAt - entry.startedAt);
-    if (away > each.endedAt - each.startedAt + SLACK) continue;
-    if (best === null || away < Math.abs(best.startedAt - entry.startedAt)) best = each;
+    if (away > each.endedAt - each.startedAt + SLACK || away >= nearest) continue;
+    best = i;
+    nearest = away;
   }
-  if (best !== null) candidates.splice(candidates.indexOf(best), 1);
-  return best;
+  return best < 0 ? null : (candidates.splice(best, 1)[0] ?? null);
 }
 
 /** The request that the redirect of `entry` led to. */
@@ -93,7 +115,10 @@ function nextOf(
   const { status, redirectsTo } = entry;
   if (status === null || !isRedirectStatus(status) || redirectsTo === null) return undefined;
   const method = methodAfterRedirect(status, entry.method);
-  return targets
-    .get(keyOf(redirectsTo))
-    ?.find(each => !taken.has(each) && each.method === method && each.startedAt >= entry.startedAt - EARLY);
+  const list = targets.get(keyOf(redirectsTo)) ?? [];
+  for (let i = since(list, entry.startedAt - EARLY); i < list.length; i++) {
+    const each = list[i] as HarEntry;
+    if (!taken.has(each) && each.method === method) return each;
+  }
+  return undefined;
 }
