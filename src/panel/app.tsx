@@ -17,8 +17,10 @@ import { Grip } from './split.js';
 import { StatusBar } from './status-bar.js';
 import type { Store } from './store.js';
 import { Toolbar } from './toolbar.js';
+import { lazy } from './ui/lazy.js';
 import { useStore } from './use-store.js';
-import { Checker } from './whatif/checker.js';
+
+const Checker = lazy(() => import('./whatif/checker.js').then(({ Checker: there }) => there));
 
 export function App({ store }: { store: Store }) {
   const view = useStore(store);

@@ -6,7 +6,7 @@ import { checkAgain, repeatable } from './repeat/repeat.js';
 import type { Store } from './store.js';
 import { type MenuItem, MenuList } from './ui/menu-list.js';
 import type { View } from './view.js';
-import { CONTEXT, COPIES, COPY_AS } from './words/copies.js';
+import { CONTEXT, COPY_AS, COPY_URL } from './words/copies.js';
 import { REPEAT } from './words/repeat.js';
 
 export function ContextMenu({ store, view }: { store: Store; view: View }) {
@@ -22,7 +22,7 @@ export function ContextMenu({ store, view }: { store: Store; view: View }) {
   const items: MenuItem[] = [
     {
       text: COPY_AS.url,
-      do: () => void copyAndSay(store, chosen.exchange.url, COPIES.url),
+      do: () => void copyAndSay(store, chosen.exchange.url, COPY_URL),
     },
     ...(store.remedyOf(chosen) === null
       ? []

@@ -196,6 +196,13 @@ const SHOTS: readonly Shot[] = [
     height: 1400,
     before: `${whatIf('/v2/orders/1842')}; setTimeout(() => [...document.querySelectorAll('.whatif .btn')].find(each => each.textContent === 'Try the remedy').click(), 250)`,
   },
+  {
+    name: 'whatif-forced',
+    forced: true,
+    height: 800,
+    before: `${whatIf('/v2/orders/1842')}; setTimeout(() => [...document.querySelectorAll('.whatif .btn')].find(each => each.textContent === 'Try the remedy').click(), 250)`,
+  },
+  { name: 'whatif-low', height: 300, before: whatIf('/v2/orders/1842') },
   { name: 'whatif-redirect-dark', query: 'theme=dark', height: 900, before: whatIf('/v2/invoices/77') },
   {
     name: 'checker-empty',

@@ -26,6 +26,7 @@ async function open(path: string, query = 'calm', width = 1280): Promise<void> {
   await choose(page, path);
   await page.focus('#list');
   await press(page, '2');
+  await page.waitForSelector('.whatif');
 }
 
 /** Puts the caret behind `after` in the lines called `label`, and types. */
@@ -63,7 +64,7 @@ test('every check follows what is typed, and what was never seen is marked', asy
   await type('Preflight answer', 'content-type', ', authorization, x-request-id');
   expect(await texts(page, '.was')).toEqual(['was: lacks 2 of 3']);
   expect(await texts(page, '.typed .changed u')).toEqual([', authorization, x-request-id']);
-  expect(await text(page, '.verdict h2')).toContain('as is assumed');
+  expect(await text(page, '.verdict h2')).toContain('if the answer is as assumed');
   await type('Response', '200', '\naccess-control-allow-origin: *');
   expect(await text(page, '.verdict h2')).toBe('Would be allowed, if the response answers as assumed');
   expect(await text(page, '.verdict p')).toContain('Captured: blocked at the preflight');
@@ -121,7 +122,7 @@ test('origin, method, headers and credentials count too, and the draft outlives 
 test('from nothing: pasted headers and commands are checked offline', async () => {
   await open('', 'empty');
   await page.click('.bar .text');
-  await settled(page);
+  await page.waitForSelector('.paste textarea:focus');
   expect(await focused(page)).toBe('Response headers, or a cURL command');
   await page.keyboard.type('no colon here');
   await settled(page);

@@ -8,9 +8,9 @@ import type { Store } from '../store.js';
 import { TABS, type Tab } from '../store.js';
 import type { Entry } from '../traffic/entry.js';
 import { Icon } from '../ui/icon.js';
+import { lazy } from '../ui/lazy.js';
 import { MenuButton } from '../ui/menu-button.js';
 import type { View } from '../view.js';
-import { WhatIfTab } from '../whatif/whatif-tab.js';
 import { COPY_AS } from '../words/copies.js';
 import { DETAIL } from '../words/detail.js';
 import { REPEAT } from '../words/repeat.js';
@@ -18,6 +18,8 @@ import { DiagnosisTab } from './diagnosis-tab.js';
 import { HeadersTab } from './headers-tab.js';
 import { TimingTab } from './timing-tab.js';
 import { VerdictHead } from './verdict.js';
+
+const WhatIfTab = lazy(() => import('../whatif/whatif-tab.js').then(({ WhatIfTab: there }) => there));
 
 export function Detail({ store, view, entry }: { store: Store; view: View; entry: Entry }) {
   const { tab } = view;

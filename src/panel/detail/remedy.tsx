@@ -5,14 +5,16 @@
 import type { Store } from '../store.js';
 import type { Entry } from '../traffic/entry.js';
 import { CopyButton } from '../ui/copy-button.js';
+import { lazy } from '../ui/lazy.js';
 import { Prose } from '../ui/prose.js';
 import type { View } from '../view.js';
-import { COPIES } from '../words/copies.js';
+import { COPY_HEADERS } from '../words/copies.js';
 import { hostOf } from '../words/format.js';
 import { ACTOR, actorWords, copyText, headerDiffs, REMEDY, waysOf } from '../words/remedy.js';
 import { ReadingSwitch } from './reading-switch.js';
 import { Diff } from './remedy-diff.js';
-import { Texts } from './texts/texts.js';
+
+const Texts = lazy(() => import('./texts/texts.js').then(({ Texts: there }) => there));
 
 export function RemedySection({ store, view, entry }: { store: Store; view: View; entry: Entry }) {
   const { diagnosis, exchange } = entry;
@@ -21,6 +23,7 @@ export function RemedySection({ store, view, entry }: { store: Store; view: View
   const diffs = headerDiffs(remedy, diagnosis);
   const ways = waysOf(remedy, diagnosis);
   if (ways.length === 0 && remedy.assumes === undefined) return null;
+  const change = diffs.map(diff => <Diff key={diff.where} diff={diff} titled={diffs.length > 1} />);
   const leg =
     exchange.legs[diagnosis.findings.find(finding => finding.stoppedHere)?.leg ?? exchange.legs.length - 1];
   return (
@@ -35,7 +38,7 @@ export function RemedySection({ store, view, entry }: { store: Store; view: View
         {diffs.length > 0 && (
           <>
             <span class="grow" />
-            <CopyButton store={store} text={copyText(diffs)} name="remedy" what={COPIES.headers} quiet />
+            <CopyButton store={store} text={copyText(diffs)} name="remedy" what={COPY_HEADERS} quiet />
           </>
         )}
       </h3>
@@ -55,10 +58,8 @@ export function RemedySection({ store, view, entry }: { store: Store; view: View
           choose={mode => store.read(exchange.requestId, mode)}
         />
       )}
-      <Texts store={store} view={view} entry={entry} remedy={remedy}>
-        {diffs.map(diff => (
-          <Diff key={diff.where} diff={diff} titled={diffs.length > 1} />
-        ))}
+      <Texts store={store} view={view} entry={entry} remedy={remedy} fallback={change}>
+        {change}
       </Texts>
     </section>
   );

@@ -8,10 +8,12 @@ export const COPIES = {
   fetch: 'Request as fetch',
   expected: 'Expected response headers',
   markdown: 'Summary (Markdown)',
-  headers: 'Header lines',
-  url: 'URL',
 } as const;
 export type CopyName = keyof typeof COPIES;
+
+/** What else there is to copy. */
+export const COPY_HEADERS = 'Header lines';
+export const COPY_URL = 'URL';
 
 export const COPY_AS = { button: 'Copy as', prefix: 'Copy', url: 'Copy URL', remedy: 'Copy remedy' } as const;
 

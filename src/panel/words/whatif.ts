@@ -57,7 +57,7 @@ access-control-allow-headers: content-type
 export function wouldBe({ diagnosis, asksFirst, isAssumed }: Judged, engine: PanelEngine): string {
   if (diagnosis.verdict === 'blocked') {
     const stop = diagnosis.checks.find(check => check.stoppedHere);
-    const assumed = stop !== undefined && isAssumed(stop) ? ', as is assumed' : '';
+    const assumed = stop !== undefined && isAssumed(stop) ? ', if the answer is as assumed' : '';
     return `${verdictSentence(diagnosis, engine).replace(/^Blocked/, 'Would be blocked')}${assumed}`;
   }
   const last = diagnosis.exchange.legs.length - 1;

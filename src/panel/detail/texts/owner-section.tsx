@@ -3,6 +3,7 @@
  */
 import { ownerNote } from '../../../remedy/owner-note.js';
 import { policyFor } from '../../../remedy/policy-for.js';
+import { proxiesFor } from '../../../remedy/proxies/order.js';
 import type { Remedy } from '../../../remedy/remedy.js';
 import { remember, remembered } from '../../remembered.js';
 import type { Store } from '../../store.js';
@@ -12,7 +13,6 @@ import { CopyButton } from '../../ui/copy-button.js';
 import type { View } from '../../view.js';
 import { hostOf } from '../../words/format.js';
 import { TEXTS } from '../../words/texts.js';
-import { useTexts } from './load.js';
 import { TextView } from './text-view.js';
 
 interface Props {
@@ -24,12 +24,11 @@ interface Props {
 }
 
 export function OwnerSection({ store, view, entry, remedy, leg }: Props) {
-  const texts = useTexts();
   const { diagnosis, exchange } = entry;
   const url = exchange.legs[leg]?.url ?? exchange.refusedLocation ?? exchange.url;
   const note = ownerNote(diagnosis, remedy);
   const last = remembered('proxy');
-  const offers = texts?.proxiesFor(exchange.origin, last) ?? [];
+  const offers = proxiesFor(exchange.origin, last);
   const proxy = offers.find(({ id }) => id === view.proxy) ?? offers[0];
   const target = URL.canParse(url) ? new URL(url).origin : '';
   const rendered = proxy?.render(policyFor(diagnosis, remedy, store.historyOf(entry), leg), target);

@@ -3,7 +3,7 @@
  */
 import { policyFor } from '../../../remedy/policy-for.js';
 import type { Remedy } from '../../../remedy/remedy.js';
-import type { OfferedServer } from '../../../remedy/servers-for.js';
+import { type OfferedServer, serversFor } from '../../../remedy/servers-for.js';
 import { remember, remembered } from '../../remembered.js';
 import type { Store } from '../../store.js';
 import type { Entry } from '../../traffic/entry.js';
@@ -11,7 +11,6 @@ import { CopyButton } from '../../ui/copy-button.js';
 import type { View } from '../../view.js';
 import { hostOf } from '../../words/format.js';
 import { GROUPS, RECOGNISED_GROUP, TEXTS } from '../../words/texts.js';
-import { useTexts } from './load.js';
 import { TextView } from './text-view.js';
 
 interface Props {
@@ -24,13 +23,11 @@ interface Props {
 }
 
 export function ServerSection({ store, view, entry, remedy, leg }: Props) {
-  const texts = useTexts();
-  if (texts === null) return <p class="q where">…</p>;
   const { diagnosis, exchange } = entry;
   const url = exchange.legs[leg]?.url ?? exchange.refusedLocation ?? exchange.url;
   const host = hostOf(url);
   const last = remembered('server');
-  const offers = texts.serversFor(diagnosis.platforms, last);
+  const offers = serversFor(diagnosis.platforms, last);
   const picked = view.servers.get(host);
   const offer = offers.find(({ server }) => server.id === picked) ?? offers[0];
   if (offer === undefined) return null;

@@ -1,5 +1,5 @@
 /**
- * What follows the ways: the header change with the server's own text, or what helps somebody who cannot change it.
+ * The servers' texts are large, so all of this is fetched when it is first shown. What follows the ways: the header change with the server's own text, or what helps somebody who cannot change it.
  */
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
