@@ -326,6 +326,13 @@ describe('the detail', () => {
     ]);
   });
 
+  test('where the same route passed before, the two stand side by side', async () => {
+    await open();
+    await choose(page, '/v2/payments');
+    expect((await texts(page, '.sides tbody tr')).slice(0, 2)).toEqual(['Status201502', 'Time212 ms30.0 s']);
+    expect(await texts(page, '.sides thead th')).toEqual(['14:02:11 allowed', '14:03:07 blocked']);
+  });
+
   test('what the page asked for stands beside what the server grants', async () => {
     await open();
     await choose(page, '/v2/orders/1842');

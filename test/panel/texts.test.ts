@@ -82,6 +82,22 @@ test('another server by choice, which is remembered where none is recognised', a
   expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain('laravel');
 });
 
+test('what a server has no way to write is said, and there is nothing to copy', async () => {
+  page = await pages.open('calm', { width: 1280, height: 720 });
+  await page.click('.bar .text');
+  await page.waitForSelector('.paste textarea');
+  await page.evaluate(() => {
+    const box = document.querySelector<HTMLTextAreaElement>('.paste textarea');
+    if (box === null) return;
+    box.value = "curl -X patch https://api.example/orders -H 'origin: https://app.example'";
+    box.dispatchEvent(new Event('input', { bubbles: true }));
+  });
+  await page.waitForSelector('.pick');
+  await server('Flask');
+  expect(await text(page, '.where ~ .trap')).toContain('has no way to write');
+  expect(await page.$('[data-copy=server]')).toBeNull();
+});
+
 test('who cannot change the server gets a note and a proxy', async () => {
   await open('/v2/orders/1842');
   await page.click('.check input');

@@ -5,7 +5,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Store } from '../store.js';
 import type { Entry } from '../traffic/entry.js';
 import { Prose } from '../ui/prose.js';
-import { askWords, notKeptWords, REPEAT } from '../words/repeat.js';
+import { askWords, modeWords, notKeptWords, REPEAT } from '../words/repeat.js';
 import { repeatable, send } from './repeat.js';
 
 export function Ask({ store, entry }: { store: Store; entry: Entry }) {
@@ -27,6 +27,7 @@ export function Ask({ store, entry }: { store: Store; entry: Entry }) {
           <Prose text={notKeptWords(shape.notKept, false)} />
         </p>
       )}
+      {shape?.guessed === true && <p>{modeWords(shape.request.credentials)}</p>}
       <div class="acts">
         <button type="button" class="btn lead" onClick={() => void send(entry, store)}>
           {button}

@@ -2,7 +2,7 @@
  * Check again: the page sends the request once more, and what the browser makes of it comes as captured traffic.
  */
 import type { Exchange } from '../../capture/exchange.js';
-import type { RepeatOutcome } from '../source.js';
+import type { RepeatOutcome, RepeatRequest } from '../source.js';
 import type { Store } from '../store.js';
 import type { Entry } from '../traffic/entry.js';
 import { REPEAT } from '../words/repeat.js';
@@ -12,6 +12,8 @@ export interface Repeat {
   /** When it was asked for. */
   at: number;
   notKept: readonly string[];
+  /** The credentials mode that it was sent with, where that is a guess. */
+  guessed: RepeatRequest['credentials'] | null;
   /** Null until the page has said how it went. */
   outcome: RepeatOutcome | null;
 }
@@ -45,7 +47,12 @@ export async function send(entry: Entry, store: Store): Promise<void> {
   const { repeat } = store.source;
   if (shape === null || repeat === undefined) return;
   const id = entry.exchange.requestId;
-  const begun: Repeat = { at: Date.now(), notKept: shape.notKept, outcome: null };
+  const begun: Repeat = {
+    at: Date.now(),
+    notKept: shape.notKept,
+    guessed: shape.guessed && !store.state.readings.has(id) ? shape.request.credentials : null,
+    outcome: null,
+  };
   const keep = (now: Repeat): void =>
     store.set({ repeats: new Map(store.state.repeats).set(id, now), asking: null });
   keep(begun);

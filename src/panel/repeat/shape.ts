@@ -16,6 +16,8 @@ export interface Shape {
   request: RepeatRequest;
   /** What a placeholder stands for: names of headers and parameters, `body`. */
   notKept: string[];
+  /** The credentials mode is a guess. */
+  guessed: boolean;
 }
 
 /** Safelisted headers that a script may have set; browsers send the others by themselves. */
@@ -51,6 +53,7 @@ export function shapeOf(diagnosis: Diagnosis, credentials: CredentialsMode): Sha
       frameId: exchange.worker ? 0 : Math.max(0, exchange.frameId),
     },
     notKept,
+    guessed: diagnosis.credentials === 'unknown',
   };
 }
 

@@ -11,7 +11,7 @@ import { Mark } from '../ui/mark.js';
 import { Prose } from '../ui/prose.js';
 import type { View } from '../view.js';
 import { clock } from '../words/format.js';
-import { impossibleWords, notKeptWords, REPEAT } from '../words/repeat.js';
+import { impossibleWords, modeWords, notKeptWords, otherOriginWords, REPEAT } from '../words/repeat.js';
 import { sideRows } from '../words/side-by-side.js';
 import { verdictSentence } from '../words/verdict.js';
 
@@ -46,14 +46,15 @@ export function CompareView({ store, view, entry, repeat }: Props) {
       </header>
       <div class="cols">
         <div>
-          {repeat.notKept.length > 0 && failed === null && (
-            <p class="trap told">
-              <Icon name="warn" class="i-warn" />
-              <span>
-                <Prose text={notKeptWords(repeat.notKept, true)} />
-              </span>
-            </p>
-          )}
+          {failed === null &&
+            remarksOf(entry, repeat, after).map(remark => (
+              <p class="trap told" key={remark}>
+                <Icon name="warn" class="i-warn" />
+                <span>
+                  <Prose text={remark} />
+                </span>
+              </p>
+            ))}
           {after !== null && (
             <SideBySide
               title={REPEAT.table}
@@ -102,3 +103,13 @@ export function CompareView({ store, view, entry, repeat }: Props) {
 
 const columnWords = ({ exchange, tone }: Entry): string =>
   `${clock(exchange.startedAt)} ${tone === 'warning' ? 'allowed' : tone}`;
+
+/** What makes it another request than the first one. */
+function remarksOf(entry: Entry, { notKept, guessed }: Repeat, after: Entry | null): string[] {
+  const [before, now] = [entry.exchange.origin, after?.exchange.origin];
+  return [
+    notKept.length > 0 ? notKeptWords(notKept, true) : '',
+    guessed === null ? '' : modeWords(guessed),
+    now === undefined || now === before ? '' : otherOriginWords(now, before),
+  ].filter(remark => remark !== '');
+}

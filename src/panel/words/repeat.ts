@@ -36,6 +36,16 @@ export function notKeptWords(names: readonly string[], done: boolean): string {
   return `${done ? 'Sent with' : 'It is sent with'} placeholders for ${what}, which ${names.length === 1 ? 'was' : 'were'} not kept. The checks are the same; the server may answer otherwise.`;
 }
 
+/** Where the mode is hidden: how it is sent. */
+export function modeWords(credentials: 'include' | 'omit'): string {
+  return `The browser does not tell whether the page asked with credentials: it is sent ${credentials === 'include' ? 'with' : 'without'} them.`;
+}
+
+/** Another page stands in the tab now. */
+export function otherOriginWords(now: string, before: string): string {
+  return `A page of \`${now}\` sent it; the first one came from \`${before}\`.`;
+}
+
 export function impossibleWords(because: string): string {
-  return `Not repeated: ${because}`;
+  return `Not repeated: ${because.replace(/\.$/, '')}`;
 }
