@@ -505,7 +505,7 @@ export class Tracker {
     const { exchange } = flight;
     if (exchange.legs.at(-1)?.response || isConclusive({ ...exchange, ending })) return false;
     const preflight = exchange.legs.at(-1)?.preflight;
-    return !preflight || this.#refusal(flight, { preflight }) === 'no';
+    return !preflight || this.#refusal(flight, { preflight }) !== 'surely';
   }
 
   #refusal({ exchange }: Flight, { preflight }: Pick<Pairing, 'preflight'>): Refusal {
@@ -706,6 +706,11 @@ function noteFinalHeaders(response: ResponseHead | null, details: RequestDetails
 
 /** Firefox announces a request as sent before it asks for leave: refused, it never left. */
 function unsend({ legs, ending }: Exchange): void {
+  for (const leg of legs) {
+    // What it tells as sent waits for the answer to the preflight all the same.
+    const answeredAt = leg.preflight?.response?.at;
+    if (leg.sentAt !== null && answeredAt !== undefined) leg.sentAt = Math.max(leg.sentAt, answeredAt);
+  }
   const last = legs.at(-1);
   if (!last?.preflight || last.preflight.fromCache || last.response !== null) return;
   const refused = ending.kind === 'error' && ending.error === 'NS_ERROR_DOM_BAD_URI';
