@@ -1,9 +1,8 @@
 /**
  * The panel from top to bottom.
  */
-import { useLayoutEffect } from 'preact/hooks';
+import { useEffect, useLayoutEffect } from 'preact/hooks';
 import { ContextMenu } from './context-menu.js';
-import { Detail } from './detail/detail.js';
 import { Empty } from './empty.js';
 import { DropZone } from './files/drop-zone.js';
 import { FilterBar } from './filter-bar.js';
@@ -20,6 +19,7 @@ import { Toolbar } from './toolbar.js';
 import { lazy } from './ui/lazy.js';
 import { useStore } from './use-store.js';
 
+const Detail = lazy(() => import('./detail/detail.js').then(({ Detail: there }) => there));
 const Checker = lazy(() => import('./whatif/checker.js').then(({ Checker: there }) => there));
 
 export function App({ store }: { store: Store }) {
@@ -32,6 +32,9 @@ export function App({ store }: { store: Store }) {
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
   }, [store]);
+
+  // The list is drawn first; the detail is there before somebody can press Enter.
+  useEffect(() => Detail.preload(), []);
 
   const { log, chosen, settings } = view;
   const shown = view.open && !view.checker ? chosen : null;
