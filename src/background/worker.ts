@@ -21,6 +21,13 @@ import { Witnesses } from './witnesses.js';
 
 /** How often requests are looked at that wait for an end, in milliseconds. */
 const SETTLE_EVERY = 200;
+/** For what has no time of its own: behind everything that has. */
+const LAST = Number.POSITIVE_INFINITY;
+/**
+ * Firefox delivers what happened while it woke the worker listener by listener, not in the order in which it happened:
+ * so long it is waited for all of it, in milliseconds.
+ */
+const FIREFOX_WAKES = 100;
 /** How long the number on the toolbar icon may be out of date, in milliseconds. */
 const BADGE_AFTER = 50;
 /** How long after a tab closed its origin's log may wait to be looked at, in milliseconds. */
@@ -40,7 +47,7 @@ export class Worker {
   readonly #unshown = new Set<string>();
   #sweeping = false;
   /** What an earlier worker kept is read first; what happens meanwhile waits, in order. */
-  #backlog: Array<() => void> | null = [];
+  #backlog: Array<{ at: number; task: () => void }> | null = [];
   readonly #restored: Promise<void>;
 
   constructor(around: Surroundings) {
@@ -79,7 +86,7 @@ export class Worker {
   }
 
   requestEvent(event: RequestEvent): void {
-    this.#inOrder(() => {
+    this.#inOrder(event.details.timeStamp, () => {
       this.#keeper.touch();
       this.#tracker.handle(event);
       this.#settleSoon();
@@ -87,7 +94,7 @@ export class Worker {
   }
 
   navigated({ tabId, url, at }: Commit): void {
-    this.#inOrder(() => {
+    this.#inOrder(at, () => {
       this.#tracker.abandon(tabId, at, 'navigation');
       const key = String(tabId);
       this.#dropped(new Map([[key, this.#log.navigate(key, url, at)]]));
@@ -99,7 +106,7 @@ export class Worker {
   }
 
   closed(tabId: number): void {
-    this.#inOrder(() => {
+    this.#inOrder(LAST, () => {
       this.#forgetTab(tabId);
       this.#sweepSoon();
     });
@@ -107,8 +114,8 @@ export class Worker {
 
   panelOpened(port: PanelPort): void {
     port.onClose(this.#watches.begin(port.tabId));
-    port.onMessage(message => this.#inOrder(() => this.#panelSaid(port.tabId, message)));
-    this.#inOrder(() => this.#panels.add(port));
+    port.onMessage(message => this.#inOrder(LAST, () => this.#panelSaid(port.tabId, message)));
+    this.#inOrder(LAST, () => this.#panels.add(port));
   }
 
   documentParted(tabId: number, frameId: number, entries: WitnessEntry[]): void {
@@ -137,17 +144,20 @@ export class Worker {
     return this.#log.size;
   }
 
-  #inOrder(task: () => void): void {
+  /** `at`: when it happened, in milliseconds since the epoch. */
+  #inOrder(at: number, task: () => void): void {
     if (this.#backlog === null) attempt(task);
-    else this.#backlog.push(task);
+    else this.#backlog.push({ at, task });
   }
 
   async #restore(): Promise<void> {
+    let woken = false;
     try {
       const [kept, tabs] = await Promise.all([
         this.#keeper.read(),
         this.#around.openTabs().catch(() => null),
       ]);
+      woken = kept.next > 0;
       this.#takeUp(kept);
       // Tabs that went while no worker ran.
       const open = new Set(tabs?.map(({ id }) => String(id)));
@@ -157,9 +167,11 @@ export class Worker {
     } catch {
       // What cannot be read is gone; what comes is not.
     }
+    if (woken && this.#around.engine === 'firefox')
+      await new Promise<void>(resolve => this.#around.clock.after(FIREFOX_WAKES, resolve));
     const waiting = this.#backlog ?? [];
     this.#backlog = null;
-    for (const task of waiting) attempt(task);
+    for (const { task } of waiting.sort((a, b) => a.at - b.at || 0)) attempt(task);
     this.#settleSoon();
   }
 
@@ -247,7 +259,7 @@ export class Worker {
     exchange.awaitsWitness = true;
     void this.#witnesses.ask(exchange, rawUrl, exchange.ending.at).then(() => {
       delete exchange.awaitsWitness;
-      this.#inOrder(() => this.#changed(exchange));
+      this.#inOrder(LAST, () => this.#changed(exchange));
     });
   }
 

@@ -136,6 +136,7 @@ it.each(['chromium', 'firefox'] as const)(
         for (const event of hostile.slice(at + mine.length)) stage.event(event);
         await stage.clock.advance(LONG_ENOUGH);
         if (killed) await stage.stop();
+        await stage.clock.advance(LONG_ENOUGH);
         const begun = performance.now();
         const report = await stage.report();
         expect(performance.now() - begun).toBeLessThan(2000);

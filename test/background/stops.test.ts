@@ -11,7 +11,10 @@ import { LONG_ENOUGH, Stage } from './stage.js';
 type Interruption = (stage: Stage) => Promise<void>;
 
 /** The reports of every tab in the case, `interrupt` having happened before the event of that index. */
-async function play(each: Case, interrupt?: { before: number; how: Interruption }): Promise<TabReport[]> {
+async function play(
+  each: Case,
+  interrupt?: { before: number | 'each'; how: Interruption },
+): Promise<TabReport[]> {
   const stage = new Stage(each.engine);
   const tabs = [...new Set(each.events.map(({ details }) => details.tabId))].filter(id => id >= 0);
   stage.tabs = tabs.map(id => ({ id, origin: 'http://localhost:3000', incognito: false }));
@@ -21,7 +24,7 @@ async function play(each: Case, interrupt?: { before: number; how: Interruption 
   }
   let last = each.events[0]?.details.timeStamp ?? 0;
   for (const [i, event] of each.events.entries()) {
-    if (interrupt?.before === i) await interrupt.how(stage);
+    if (interrupt?.before === i || interrupt?.before === 'each') await interrupt.how(stage);
     // A restart takes its time, and the browser's clock does not stand still for it.
     await stage.clock.advance(Math.max(0, event.details.timeStamp - last));
     last = event.details.timeStamp;
@@ -54,6 +57,10 @@ describe.each(all.map(each => [`${each.engine}: ${each.name}`, each] as const))(
     const undisturbed = await play(each);
     for (let before = 0; before <= each.events.length; before++)
       expect(await play(each, { before, how: stop }), `stopped before event ${before}`).toEqual(undisturbed);
+  });
+
+  it('is whole after a stop between all of them', async () => {
+    expect(await play(each, { before: 'each', how: stop })).toEqual(await play(each));
   });
 
   it.each([
