@@ -1,18 +1,13 @@
 /**
  * What the worker needs of the browser. The real one is src/platform; tests have one of their own.
  */
+
 import type { Engine } from '../capture/exchange.js';
+import type { OpenTab } from '../platform/tabs.js';
 import type { WitnessAnswer, WitnessQuestion } from '../platform/witness.js';
 import type { Access } from '../report/tab-report.js';
 import type { Clock } from './clock.js';
 import type { Session } from './keeper.js';
-
-export interface OpenTab {
-  id: number;
-  /** Serialised; null where it is hidden from us. */
-  origin: string | null;
-  incognito: boolean;
-}
 
 export interface Surroundings {
   engine: Engine;

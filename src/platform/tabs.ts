@@ -2,10 +2,16 @@
  * Tabs: which are open, where they are, and when they go.
  */
 import type { Tabs } from 'webextension-polyfill';
-import type { OpenTab } from '../background/surroundings.js';
 import { redactUrl } from '../redaction/url.js';
 import { serializedOrigin } from '../standard/origin.js';
 import { browser } from './browser.js';
+
+export interface OpenTab {
+  id: number;
+  /** Serialised; null where it is hidden from us. */
+  origin: string | null;
+  incognito: boolean;
+}
 
 export interface Commit {
   tabId: number;
