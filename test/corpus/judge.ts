@@ -6,8 +6,8 @@ import type { Observation } from '../oracle/batch.js';
 import { type Judged, judge } from '../oracle/run.js';
 import type { RecordedCase } from './recorded.js';
 
-/** `report` is the replay's. */
-export function judgeRecorded(recorded: RecordedCase, report: TabReport): Judged {
+/** `report` is the replay's, of a tab that somebody looked at or nobody. */
+export function judgeRecorded(recorded: RecordedCase, report: TabReport, watched: boolean): Judged {
   const { scenario, origin, origins, outcomes, events, timings } = recorded;
   const observation: Observation = {
     scenario,
@@ -22,6 +22,7 @@ export function judgeRecorded(recorded: RecordedCase, report: TabReport): Judged
     origins,
     pageUrl: recorded.pageUrl,
     recording: { events, timings },
+    watched,
   };
   return judge(recorded.browser, observation);
 }

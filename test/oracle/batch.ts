@@ -30,6 +30,8 @@ export interface Observation {
   recording: Recording;
   /** The top-level document. */
   pageUrl: string;
+  /** Somebody looked at the tab: the extension listened to every event. */
+  watched: boolean;
 }
 
 declare const oracle: { run(tasks: Task[]): Promise<Record<string, Outcome>> };
@@ -42,11 +44,15 @@ const WORDS_WITHIN = 600;
 let lastRun = 0;
 
 /** Runs `scenarios`, which have one host in common, and gives what was seen of each, in order. */
-export async function runBatch(world: World, scenarios: readonly Scenario[]): Promise<Observation[]> {
+export async function runBatch(
+  world: World,
+  scenarios: readonly Scenario[],
+  watched: boolean,
+): Promise<Observation[]> {
   const [first] = scenarios;
   if (first === undefined) return [];
   const { servers, browser } = world;
-  const page = await world.freshHost(hostOf(first.context));
+  const page = await world.freshHost(hostOf(first.context), watched);
   const pageUrl = await page.url();
   const running = scenarios.map((scenario): Observation => {
     lastRun += 1;
@@ -62,6 +68,7 @@ export async function runBatch(world: World, scenarios: readonly Scenario[]): Pr
       origins: originsFor(servers.ports, scenario.context),
       recording: { events: [], timings: [] },
       pageUrl,
+      watched,
     };
   });
   await storeCookies();

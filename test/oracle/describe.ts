@@ -6,7 +6,7 @@ import type { Judged } from './run.js';
 
 export function describeJudged({ observation, comparisons, extra }: Judged): string[] {
   return [
-    `scenario ${JSON.stringify(observation.scenario)}`,
+    `${observation.watched ? 'watched' : 'unwatched'} scenario ${JSON.stringify(observation.scenario)}`,
     ...comparisons.flatMap(({ case: each, differences }) => [
       `request ${each.step}.${each.index}: page ${each.outcome.text}; browser ${each.truth.verdict} ${each.truth.reason} ${each.truth.parameter}`,
       `  ours ${each.exchange === null ? 'nothing' : describeExchange(each.exchange)}`,

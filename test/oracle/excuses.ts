@@ -50,7 +50,7 @@ export const EXCUSES: readonly Excuse[] = [
     browsers: ['chromium', 'firefox'],
     pair: ['integrity-right', 'integrity-wrong'],
     says: { verdict: 'allowed' },
-    applies: ({ request, truth }) => request.integrity === 'wrong' && truth.verdict === 'failed',
+    applies: ({ request, truth }) => request.integrity !== undefined && truth.verdict === 'failed',
   },
   {
     // Firefox counts lines; webRequest and Resource Timing both see them merged, and an empty one vanishes.
@@ -85,6 +85,23 @@ export const EXCUSES: readonly Excuse[] = [
     applies: ({ spec }) => spec.requests.length > 1,
   },
   ...SILENT_WORKERS,
+  {
+    // Without a document's URL to tell it from a shared worker.
+    kind: 'silent-worker',
+    browsers: ['firefox'],
+    pair: ['silent-service-worker-omit', 'silent-shared-worker-include'],
+    says: { verdict: 'unknown', because: 'credentials-mode' },
+    applies: ({ observation }) => /^(?:service-worker|controlled-page)$/.test(observation.scenario.context),
+  },
+  {
+    // Firefox lets no content script into files, and a host that is not trustworthy is told nothing of credentials.
+    kind: 'no-witness',
+    browsers: ['firefox'],
+    pair: ['silent-file-omit', 'silent-file-include'],
+    says: { verdict: 'unknown', because: 'credentials-mode' },
+    applies: ({ observation, spec }) =>
+      observation.scenario.context === 'file' && spec.legs.some(({ at }) => at === 'plain'),
+  },
 ];
 
 /** The kind that excuses what the report says, or null. */
@@ -101,7 +118,7 @@ export function excuseFor(browser: BrowserKind, each: Case, exchange: ExchangeRe
 
 function hasEmptyLine({ truth, spec }: Case): boolean {
   return (
-    truth.reason === 'CORSMultipleAllowOriginNotAllowed' &&
+    (truth.reason === 'CORSMultipleAllowOriginNotAllowed' || truth.verdict === 'refused') &&
     spec.legs.some(({ options, main }) =>
       [options, main].some(({ headers }) =>
         headers.some(([name, value]) => /^access-control-allow-origin$/i.test(name) && value === ''),

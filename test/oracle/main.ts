@@ -3,7 +3,7 @@
  *
  *   tsx test/oracle/main.ts --browser chromium|firefox [--seed N] [--count N] [--only <seed:index> | <scenario as JSON>]
  *     [--context page,worker,…] [--product build|dist|worker-only] [--no-shrink] [--verbose]
- *     [--out <file for the differences>]
+ *     [--out <file for the differences>] [--watched | --unwatched]
  *   tsx test/oracle/main.ts --browser … --record all|<names>     records named scenarios (named/) in test/corpus
  *   tsx test/oracle/main.ts --browser … --only … --record <name> --shows <sentence>     records that one
  */
@@ -17,7 +17,7 @@ import type { Named } from './named/kit.js';
 import type { ProductSource } from './product.js';
 import { freshSeed } from './random.js';
 import { recordNamed } from './record-named.js';
-import { type Judged, runAll, shrinkJudged } from './run.js';
+import { type Judged, runAll, shrinkJudged, type Watching } from './run.js';
 import { CONTEXTS, type Context, type Scenario } from './scenario.js';
 import { Summary } from './summary.js';
 import { World } from './world.js';
@@ -37,6 +37,8 @@ const { values } = parseArgs({
     out: { type: 'string' },
     record: { type: 'string' },
     shows: { type: 'string' },
+    watched: { type: 'boolean', default: false },
+    unwatched: { type: 'boolean', default: false },
     verbose: { type: 'boolean', default: false },
   },
 });
@@ -49,6 +51,12 @@ function browserOf(name: string): BrowserKind {
 function productOf(name: string): ProductSource {
   if (name === 'build' || name === 'dist' || name === 'worker-only') return name;
   throw new Error(`--product is build, dist or worker-only, not ${name}`);
+}
+
+/** Somebody looks at the tab, nobody does, or both in turn. */
+function watchingOf(): Watching {
+  if (values.watched === values.unwatched) return 'in-turn';
+  return values.watched ? 'watched' : 'unwatched';
 }
 
 function contextsOf(list: string | undefined): { contexts?: Context[] } {
@@ -73,7 +81,7 @@ async function explain(world: World, signature: string, list: readonly Judged[])
     '',
     `== ${list.length} × ${signature}  (${ids.join(' ')})`,
     ...describeJudged(smallest),
-    `again: npm run oracle -- --browser ${world.kind} --only '${scenario}'`,
+    `again: npm run oracle -- --browser ${world.kind} --${smallest.observation.watched ? '' : 'un'}watched --only '${scenario}'`,
   ];
 }
 
@@ -106,7 +114,7 @@ async function main(): Promise<void> {
   const summary = new Summary(kind);
   const started = Date.now();
   try {
-    await runAll(world, all, result => {
+    await runAll(world, all, watchingOf(), result => {
       summary.add(result);
       if (values.verbose || values.only !== undefined) console.log(describeJudged(result).join('\n'));
     });

@@ -10,7 +10,7 @@ import type { Setup } from './page/host.js';
 import type { Servers } from './servers.js';
 
 const HERE = fileURLToPath(new URL('page/', import.meta.url));
-const SCRIPTS = ['host', 'frame', 'worker', 'shared-worker', 'service-worker'] as const;
+const SCRIPTS = ['host', 'frame', 'worker'] as const;
 
 export interface PageFiles {
   /** Of the host page as a file. */
@@ -39,9 +39,8 @@ export async function installPages(servers: Servers): Promise<PageFiles> {
   serve('/host', 'text/html', host);
   serve('/controlled/host', 'text/html', host);
   serve('/frame', 'text/html', html(scripts.frame));
-  serve('/worker.js', 'text/javascript', scripts.worker);
-  serve('/shared-worker.js', 'text/javascript', scripts['shared-worker']);
-  serve('/service-worker.js', 'text/javascript', scripts['service-worker'], ['Service-Worker-Allowed', '/']);
+  // One script for workers of every kind, so that nothing in an event tells which it was.
+  serve('/worker.js', 'text/javascript', scripts.worker, ['Service-Worker-Allowed', '/']);
   const directory = await mkdtemp(join(tmpdir(), 'crosscheck-oracle-'));
   const file = join(directory, 'host.html');
   await writeFile(file, host);

@@ -25,8 +25,8 @@ export function recordedCases(browser: BrowserKind): Map<string, RecordedCase> {
 /** Names of all pairs of `browser`. */
 export function pairsOf(browser: BrowserKind, names: Iterable<string>): Array<readonly [string, string]> {
   const hidden = [...names].flatMap(name => {
-    const [, base] = /^(hidden-.*)-include$/.exec(name) ?? [];
-    return base === undefined ? [] : [[name, `${base}-omit`] as const];
+    const [, base, which] = /^(hidden-.*)-(include|one)$/.exec(name) ?? [];
+    return base === undefined ? [] : [[name, `${base}-${which === 'one' ? 'other' : 'omit'}`] as const];
   });
   return [...hidden, ...EXCUSES.filter(({ browsers }) => browsers.includes(browser)).map(({ pair }) => pair)];
 }

@@ -50,7 +50,7 @@ async function runNamed(world: World, { name, scenario, wants }: Named): Promise
       id: name,
       ...scenario,
     }));
-    await runAll(world, copies, result => results.push(result));
+    await runAll(world, copies, 'watched', result => results.push(result));
     const found = results.find(({ observation }) => wants?.(observation.recording) ?? true);
     const judged = found ?? (attempt >= ATTEMPTS ? results[0] : undefined);
     if (judged !== undefined) return judged;

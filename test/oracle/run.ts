@@ -41,15 +41,23 @@ export function signatureOf({ comparisons, extra }: Judged): string | null {
   return one === undefined ? null : `extra: ${one.verdict} ${one.chromiumReason}`;
 }
 
+/** Whether tabs are watched: `in-turn` does both, batch by batch. */
+export type Watching = 'in-turn' | 'watched' | 'unwatched';
+
 /** Runs and judges scenarios as they come, batch by batch; `judged` is called for each. */
 export async function runAll(
   world: World,
   scenarios: Iterable<Scenario>,
+  watching: Watching,
   judged: (result: Judged) => void,
 ): Promise<void> {
   const waiting = new Map<string, Scenario[]>();
+  let batches = 0;
   const flush = async (batch: Scenario[]): Promise<void> => {
-    for (const observation of await runBatch(world, batch.splice(0))) judged(judge(world.kind, observation));
+    batches += 1;
+    const watched = watching === 'in-turn' ? batches % 2 === 0 : watching === 'watched';
+    for (const observation of await runBatch(world, batch.splice(0), watched))
+      judged(judge(world.kind, observation));
   };
   for (const scenario of scenarios) {
     // What takes several steps would hold up the others.
@@ -67,7 +75,7 @@ export async function shrinkJudged(world: World, first: Judged): Promise<Judged>
   const signature = signatureOf(first);
   const failing = new Map<Scenario, Judged>([[first.observation.scenario, first]]);
   const smallest = await shrink(first.observation.scenario, async candidates => {
-    await runAll(world, candidates, result => {
+    await runAll(world, candidates, first.observation.watched ? 'watched' : 'unwatched', result => {
       if (signatureOf(result) === signature) failing.set(result.observation.scenario, result);
     });
     return candidates.map(candidate => failing.has(candidate));

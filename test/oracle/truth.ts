@@ -118,6 +118,8 @@ function requestIds({ recording, scenario }: Observation): string[] {
     // Some kinds pass it by.
     return own.length > 0 ? own : others;
   }
+  if (scenario.steps.some(({ requests }) => requests.some(request => methodOf(request) === 'OPTIONS')))
+    return others;
   const wanted = new Set(recording.events.filter(isNotOptions).map(({ details }) => details.requestId));
   return others.filter(id => wanted.has(id) || !isLikelyPreflight(id, recording.events));
 }
@@ -141,8 +143,11 @@ function isPreflight({ method, requestHeaders }: RequestDetails): boolean {
   );
 }
 
-function isCacheLook({ type, error }: RequestDetails): boolean {
-  return type === 'font' && error === 'net::ERR_CACHE_MISS';
+function isCacheLook({ type, error, fromCache }: RequestDetails): boolean {
+  return (
+    type === 'font' &&
+    (error === 'net::ERR_CACHE_MISS' || (error === 'net::ERR_ABORTED' && fromCache === true))
+  );
 }
 
 function truthsOf(
@@ -171,12 +176,14 @@ function chromiumTruths(observation: Observation, step: number): { each: Truth[]
   if (records.length === requests.length) {
     return { each: requests.map((_, i) => chromiumTruth(records[i], observation, step, i)), certain: true };
   }
-  // A record is missing: those that name a reason belong to requests that failed.
-  const named = records.filter(({ code }) => code !== null);
-  const each = requests.map((_, i) =>
-    chromiumTruth(outcomeAt(observation, step, i).ok ? undefined : named.shift(), observation, step, i),
-  );
-  return { each, certain: false };
+  // One is missing, or there are those of a service worker as well.
+  return { each: requests.map((_, i) => untoldTruth(observation, step, i)), certain: false };
+}
+
+/** What the page alone tells. */
+function untoldTruth(observation: Observation, step: number, index: number): Truth {
+  const { ok } = outcomeAt(observation, step, index);
+  return { verdict: ok === null ? 'any' : ok ? 'allowed' : 'refused', reason: null, parameter: '' };
 }
 
 /** DevTools numbers requests in the order in which they are made: `1234.56`. */
@@ -210,11 +217,7 @@ function firefoxTruths(observation: Observation, step: number): { each: Truth[];
   );
   if (requests.length === 1) return { each: [firefoxTruth(keys, observation, step, 0)], certain: true };
   // Which of them the words are about is not said.
-  const each = requests.map((_, i): Truth => {
-    const { ok } = outcomeAt(observation, step, i);
-    if (ok === null) return { verdict: 'any', reason: null, parameter: '' };
-    return { verdict: ok ? 'allowed' : 'refused', reason: null, parameter: '' };
-  });
+  const each = requests.map((_, i) => untoldTruth(observation, step, i));
   return { each, certain: false };
 }
 
@@ -225,7 +228,7 @@ function firefoxTruth(keys: readonly string[], observation: Observation, step: n
   if (outcome.ok) return { verdict: 'allowed', reason: null, parameter };
   // A connection that dies is none of CORS, whatever it is called.
   if (wasCut(observation, step)) return { verdict: 'failed', reason, parameter };
-  if (keys.some(key => !NOT_CORS.test(key)) || refusedForUserinfo(observation, step)) {
+  if (keys.some(key => !NOT_CORS.test(key)) || (reason !== null && refusedForUserinfo(observation, step))) {
     return { verdict: 'blocked', reason, parameter };
   }
   if (

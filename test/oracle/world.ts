@@ -87,9 +87,17 @@ export class World {
     return world;
   }
 
-  /** The tab of `host`, with a new document in it. */
-  async freshHost(host: Host): Promise<Page> {
+  /**
+   * The tab of `host`, with a new document in it. `watched`: somebody has looked at that tab before, so that the extension
+   * listens to every event there; otherwise the tab is a new one.
+   */
+  async freshHost(host: Host, watched: boolean): Promise<Page> {
     let page = this.#hosts.get(host);
+    if (page !== undefined && !watched) {
+      this.#hosts.delete(host);
+      await page.close();
+      page = undefined;
+    }
     if (page === undefined) {
       page = await this.browser.newPage();
       this.#hosts.set(host, page);
@@ -97,6 +105,7 @@ export class World {
     this.#loads += 1;
     await page.goto(this.#hostUrl(host));
     if (host === 'controlled-page') await page.evaluate('oracle.control()');
+    if (watched) await this.report(page);
     return page;
   }
 

@@ -80,4 +80,26 @@ export const excused: readonly Named[] = [
     scenario: one(GET, leg(answer(200, ['Access-Control-Allow-Origin', ''], ALLOW))),
   },
   ...workers,
+  {
+    name: 'silent-service-worker-omit',
+    shows:
+      'A request of a service worker gets its answer. The events are those of silent-shared-worker-include.',
+    browsers: ['firefox'],
+    excuse: 'silent-worker',
+    scenario: one(GET, to('near', answer(200, ANY)), 'service-worker'),
+  },
+  {
+    name: 'silent-file-omit',
+    shows: 'A page in a file gets its answer. The events are those of silent-file-include.',
+    browsers: ['firefox'],
+    excuse: 'no-witness',
+    scenario: one(GET, to('plain', answer(200, ANY)), 'file'),
+  },
+  {
+    name: 'silent-file-include',
+    shows: 'A page in a file is refused for its credentials. The events are those of silent-file-omit.',
+    browsers: ['firefox'],
+    excuse: 'no-witness',
+    scenario: one({ ...GET, credentials: 'include' }, to('plain', answer(200, ANY)), 'file'),
+  },
 ];

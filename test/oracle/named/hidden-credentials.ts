@@ -70,21 +70,105 @@ const wildcards: Named[] = [
   ),
 ];
 
-export const hiddenCredentials: readonly Named[] = [...preflights, ...redirects, ...wildcards].flatMap(
-  named => {
-    if (FIREFOX_ONLY.test(named.name) && !named.name.includes('bare'))
-      return [{ ...named, browsers: ['firefox'] }];
-    if (!named.name.includes('userinfo')) return [named];
-    const { excuse: _, ...told } = named;
-    const name = named.name.replace('hidden-', 'told-');
-    return [
-      { ...named, browsers: ['chromium'] },
-      {
-        ...told,
-        name,
-        shows: `${named.shows.split(' The events', 1)[0]} Resource Timing tells.`,
+const ordered = [
+  ['X-Requested-With', '1'],
+  ['traceparent', '1'],
+  ['x-two', '1'],
+] satisfies HeaderLine[];
+
+/** Chromium goes through a hash table, in which headers that need no leave take places too. */
+const headerOrder: Named[] = (
+  [
+    ['one', ordered, 'no other header'],
+    ['other', [...ordered, ['Accept', 'text/plain']], 'an Accept of its own'],
+  ] as const
+).map(([which, headers, what]) => ({
+  name: `hidden-header-order-${which}`,
+  shows: `Three headers are refused, and the page set ${what}: that decides which one Chromium names.`,
+  browsers: ['chromium'],
+  excuse: 'header-order',
+  scenario: one(
+    { via: 'fetch', headers: [...headers] },
+    to('near', fine, answer(204, ALLOW, WITH_CREDENTIALS)),
+  ),
+}));
+
+/** Firefox counts lines, and shows them joined. */
+const lines: Named[] = (
+  [
+    ['star', '*', '*'],
+    ['same', '{origin}', '{origin}'],
+    ['others', '{origin}', '{api}'],
+  ] as const
+).flatMap(([name, first, second]): Named[] =>
+  ['preflight', 'response'].flatMap((where): Named[] =>
+    [
+      ['one', [`${first}, ${second}`]],
+      ['other', [first, second]],
+    ].map(([which, values]): Named => {
+      const headers = [values]
+        .flat()
+        .map((value): HeaderLine => ['Access-Control-Allow-Origin', value ?? '']);
+      return {
+        name: `hidden-lines-${name}-${where}-${which}`,
+        shows: `Allow-Origin, ${which === 'one' ? 'two values in one line' : 'one value in each of two lines'}: Firefox shows both alike.`,
         browsers: ['firefox'],
-      },
-    ];
-  },
+        excuse: 'lines',
+        scenario:
+          where === 'preflight'
+            ? one(request, to('near', fine, answer(204, ...headers, METHODS, HEADERS)))
+            : one({ via: 'fetch' }, to('near', answer(200, ...headers))),
+      };
+    }),
+  ),
 );
+
+/** XMLHttpRequest in a worker, which completes in either case. */
+const silent: Named[] = (['include', 'omit'] as const).map(mode => ({
+  name: `hidden-silent-${mode}`,
+  shows: `A request in a worker is allowed without credentials and refused with them; here it is ${mode}.`,
+  browsers: ['firefox'],
+  excuse: 'credentials',
+  scenario: one({ via: 'xhr', credentials: mode }, to('near', answer(200, ALLOW)), 'worker'),
+}));
+
+/** In a worker, where no Resource Timing tells. */
+const workerUserinfo: Named[] = ACCESS.flatMap(([access, headers]) =>
+  pair(
+    `worker-${access}-target`,
+    `A redirect is refused for ${access} or for the user name in its target`,
+    [to('near', { status: 302, headers: [...headers, ['Location', '{next:userinfo}']] }), to('near', fine)],
+    { via: 'fetch' },
+  ).map(
+    (named): Named => ({
+      ...named,
+      browsers: ['firefox'],
+      scenario: { ...named.scenario, context: 'worker' },
+    }),
+  ),
+);
+
+export const hiddenCredentials: readonly Named[] = [
+  ...lines,
+  ...silent,
+  ...workerUserinfo,
+  ...headerOrder,
+  ...preflights,
+  ...redirects,
+  ...wildcards,
+].flatMap(named => {
+  if (FIREFOX_ONLY.test(named.name) && !named.name.includes('bare'))
+    return [{ ...named, browsers: ['firefox'] }];
+  if (!named.name.includes('userinfo')) return [named];
+  const { excuse: _, ...told } = named;
+  const name = named.name.replace('hidden-', 'told-');
+  return [
+    { ...named, browsers: ['chromium'] },
+    {
+      ...told,
+      name,
+      shows: `${named.shows.split(' The events', 1)[0]} Resource Timing tells.`,
+      browsers: ['firefox'],
+    },
+  ];
+});

@@ -78,7 +78,7 @@ async function makeHearer(context: Context): Promise<Hearer> {
     case 'blob-worker':
       return new Worker(URL.createObjectURL(new Blob([SETUP.workerScript], { type: 'text/javascript' })));
     case 'shared-worker': {
-      const { port } = new SharedWorker('/shared-worker.js');
+      const { port } = new SharedWorker('/worker.js');
       port.start();
       return port;
     }
@@ -109,7 +109,7 @@ function frame(context: Context, prepare: (element: HTMLIFrameElement) => void):
 }
 
 async function serviceWorker(scope: string): Promise<Hearer> {
-  const registration = await navigator.serviceWorker.register('/service-worker.js', { scope });
+  const registration = await navigator.serviceWorker.register('/worker.js', { scope });
   const worker = registration.active ?? registration.waiting ?? registration.installing;
   if (worker === null) throw new Error('No service worker came of it');
   if (worker.state !== 'activated') {
