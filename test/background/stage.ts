@@ -3,12 +3,12 @@
  * be stopped and killed at any moment.
  */
 import type { Clock } from '../../src/background/clock.js';
-import type { OpenTab } from '../../src/background/surroundings.js';
 import { Worker } from '../../src/background/worker.js';
 import type { RequestEvent } from '../../src/capture/events.js';
 import type { Engine } from '../../src/capture/exchange.js';
 import type { PanelPort } from '../../src/platform/ports.js';
 import type { FromPanel, FromWorker } from '../../src/platform/protocol.js';
+import type { OpenTab } from '../../src/platform/tabs.js';
 import type { WitnessAnswer, WitnessQuestion } from '../../src/platform/witness.js';
 import type { TabReport } from '../../src/report/tab-report.js';
 

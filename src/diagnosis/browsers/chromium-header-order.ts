@@ -16,7 +16,6 @@ const SMALLEST_TABLE = 8;
 
 /**
  * `names` (ASCII, any case) as Chromium comes to them. `trustworthy`: the URL is potentially trustworthy.
- * Safelisted headers that the page set as well are not known here; they change the order only by crowding the table.
  */
 export function inChromiumOrder(names: readonly string[], trustworthy: boolean): string[] {
   return tabled([...new Set(names.map(name => name.toLowerCase()))].sort(), trustworthy);
@@ -30,12 +29,14 @@ function tabled(own: readonly string[], trustworthy: boolean): string[] {
   return table.keys().filter(name => wanted.has(name));
 }
 
+const SAFELISTED = ['accept', 'accept-language', 'content-language', 'content-type', 'range'];
+
 /** Of so many names all orders of arrival are tried. */
 const MANY = 5;
 
 /**
- * Those of `refused` that Chromium may come to first. One, as a rule: only where names crowd each other in the table
- * does it matter in which order the page set them (fetch sorts them, XMLHttpRequest does not).
+ * Those of `refused` that Chromium may come to first. One, mostly: only where names crowd each other in the table does
+ * it matter in which order the page set them (fetch sorts them, XMLHttpRequest does not), and what else it set.
  */
 export function possibleFirst(
   names: readonly string[],
@@ -44,12 +45,20 @@ export function possibleFirst(
 ): string[] {
   const own = [...new Set(names.map(name => name.toLowerCase()))].sort();
   const orders = own.length <= MANY ? permutations(own) : [own, [...own].reverse()];
+  // Safelisted headers ask for no leave, so nobody sees whether the page set them; in the table they take their place.
+  for (const company of subsets(SAFELISTED.filter(name => !own.includes(name)))) {
+    orders.push([...own, ...company].sort());
+  }
   const first = new Set<string>();
   for (const order of orders) {
     const name = tabled(order, trustworthy).find(each => refused.has(each));
     if (name !== undefined) first.add(name);
   }
   return [...first];
+}
+
+function subsets(names: readonly string[]): string[][] {
+  return names.reduce<string[][]>((all, name) => [...all, ...all.map(some => [...some, name])], [[]]);
 }
 
 function permutations(names: readonly string[]): string[][] {
