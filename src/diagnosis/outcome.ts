@@ -42,8 +42,9 @@ export function outcomeOf(exchange: Exchange): Outcome {
         return 'redirect-not-followed';
       }
       if (witness !== null) return 'allowed';
-      // A worker's request ends in an error where it was refused, though not always: XHR in a shared worker completes.
-      return engine === 'firefox' ? 'silent' : 'allowed';
+      if (engine === 'chromium') return 'allowed';
+      // Refused, a worker's fetch ends in an error; its XMLHttpRequest completes, as everything does in a page.
+      return exchange.worker && isFetch(exchange) ? 'allowed' : 'silent';
     case 'error': {
       // Under no-cors no CORS check is made: what ends in an error was something else.
       if (exchange.mode === 'no-cors' && exchange.type !== 'xmlhttprequest') return 'failed';
@@ -58,4 +59,11 @@ export function outcomeOf(exchange: Exchange): Outcome {
       return isCorsError(ending.error, exchange) ? 'refused' : 'failed';
     }
   }
+}
+
+/** Seen: Firefox's fetch puts Referer before Origin, its XMLHttpRequest after it. */
+function isFetch({ legs }: Exchange): boolean {
+  const names = (legs.at(-1)?.requestHeaders ?? []).map(({ name }) => name.toLowerCase());
+  const referer = names.indexOf('referer');
+  return referer >= 0 && referer < names.indexOf('origin');
 }

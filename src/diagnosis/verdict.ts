@@ -23,6 +23,17 @@ export function readingsOf(exchange: Exchange): Reading[] {
   return known ? [read(exchange, known.mode)] : [read(exchange, 'omit'), read(exchange, 'include')];
 }
 
+/** The check is made as soon as the headers are there: an error so many milliseconds later is none of its. */
+const CHECKED_WITHIN = 3;
+
+/** Seen: a page that gives up once it has its answer may end in the error of a refusal in Chromium too. */
+function isGivenUp({ engine, legs, ending }: Exchange): boolean {
+  const at = legs.at(-1)?.response?.at;
+  return (
+    engine === 'chromium' && at !== undefined && ending.kind === 'error' && ending.at - at >= CHECKED_WITHIN
+  );
+}
+
 /** Seen: an EventSource that the page closes after its answer began ends in the error of a refusal in Chromium. */
 function isEventStream({ legs }: Exchange): boolean {
   const { requestHeaders = null, response = null } = legs.at(-1) ?? {};
@@ -65,7 +76,7 @@ export function judge(
       // Seen: a redirect that `manual` handed to the page may end so too.
       if (exchange.refusedLocation !== undefined)
         return { verdict: 'unknown', unknownBecause: 'redirect-mode' };
-      if (isEventStream(exchange)) return { verdict: 'allowed' };
+      if (isEventStream(exchange) || isGivenUp(exchange)) return { verdict: 'allowed' };
       return { verdict: exchange.legs.some(leg => leg.response) ? 'blocked' : 'failed' };
     case 'silent': {
       const stopped = agreeing.filter(reading => reading.stop >= 0).length;
