@@ -121,12 +121,15 @@ export function extraExchanges(cases: readonly Case[]): ExchangeReport[] {
 
 /** The other reading has other words in this browser. */
 function hasAlternatives(kind: BrowserKind, exchange: ExchangeReport): boolean {
-  return exchange.reasonAlternatives.some(other =>
-    kind === 'chromium'
-      ? other.chromiumReason !== exchange.chromiumReason ||
-        other.chromiumParameter !== exchange.chromiumParameter
-      : other.firefoxReason !== exchange.firefoxReason,
-  );
+  return exchange.reasonAlternatives.some(other => !isSameWord(kind, exchange, other));
+}
+
+type Words = Pick<ExchangeReport, 'chromiumReason' | 'chromiumParameter' | 'firefoxReason'>;
+
+/** This browser says the same of both. */
+export function isSameWord(kind: BrowserKind, one: Words, other: Words): boolean {
+  if (kind === 'firefox') return one.firefoxReason === other.firefoxReason;
+  return one.chromiumReason === other.chromiumReason && one.chromiumParameter === other.chromiumParameter;
 }
 
 function differ(result: Comparison, field: Field, expected: string | null, got: string | null): void {

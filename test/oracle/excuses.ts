@@ -16,14 +16,16 @@ export interface Excuse {
   applies(each: Case): boolean;
 }
 
-/** XMLHttpRequest in a worker completes, refused or not, as its fetch does where it is allowed; no document has a Resource Timing entry. */
+/** XMLHttpRequest in a worker completes, refused or not, and no document has a Resource Timing entry. */
 const SILENT_WORKERS = (['worker', 'blob-worker', 'shared-worker'] as const).map(
   (context): Excuse => ({
     kind: 'silent-worker',
     browsers: ['firefox'],
     pair: [`silent-${context}-omit`, `silent-${context}-include`],
     says: { verdict: 'unknown', because: 'credentials-mode' },
-    applies: ({ observation }) => observation.scenario.context === context,
+    // Its fetch fails in the open, and sends Referer before Origin.
+    applies: ({ observation, request }) =>
+      observation.scenario.context === context && request.via !== 'fetch',
   }),
 );
 
@@ -50,7 +52,8 @@ export const EXCUSES: readonly Excuse[] = [
     browsers: ['chromium', 'firefox'],
     pair: ['integrity-right', 'integrity-wrong'],
     says: { verdict: 'allowed' },
-    applies: ({ request, truth }) => request.integrity !== undefined && truth.verdict === 'failed',
+    applies: ({ request, truth }) =>
+      request.integrity !== undefined && (truth.verdict === 'failed' || truth.verdict === 'refused'),
   },
   {
     // Firefox counts lines; webRequest and Resource Timing both see them merged, and an empty one vanishes.
@@ -85,14 +88,6 @@ export const EXCUSES: readonly Excuse[] = [
     applies: ({ spec }) => spec.requests.length > 1,
   },
   ...SILENT_WORKERS,
-  {
-    // Without a document's URL to tell it from a shared worker.
-    kind: 'silent-worker',
-    browsers: ['firefox'],
-    pair: ['silent-service-worker-omit', 'silent-shared-worker-include'],
-    says: { verdict: 'unknown', because: 'credentials-mode' },
-    applies: ({ observation }) => /^(?:service-worker|controlled-page)$/.test(observation.scenario.context),
-  },
   {
     // Firefox lets no content script into files, and a host that is not trustworthy is told nothing of credentials.
     kind: 'no-witness',

@@ -2,7 +2,7 @@
  * The figures of a run.
  */
 import type { BrowserKind } from '../../scripts/browsers/types.js';
-import type { Comparison } from './compare.js';
+import { type Comparison, isSameWord } from './compare.js';
 import { kindOf, provenKinds } from './pairs.js';
 import { type Judged, signatureOf } from './run.js';
 
@@ -65,7 +65,8 @@ export class Summary {
     if (hasAlternatives) {
       this.ambiguous += 1;
       for (const other of exchange.reasonAlternatives)
-        increase(this.#alternatives, kindOf(this.#word(exchange), this.#word(other)));
+        if (!isSameWord(this.kind, exchange, other))
+          increase(this.#alternatives, kindOf(this.#word(exchange), this.#word(other)));
     }
     if (excuse !== null) increase(this.#excuses, excuse);
   }
