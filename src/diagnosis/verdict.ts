@@ -76,7 +76,9 @@ export function judge(
       // Seen: a redirect that `manual` handed to the page may end so too.
       if (exchange.refusedLocation !== undefined)
         return { verdict: 'unknown', unknownBecause: 'redirect-mode' };
-      if (isEventStream(exchange) || isGivenUp(exchange)) return { verdict: 'allowed' };
+      if (readings.some(({ stop }) => stop < 0) && (isEventStream(exchange) || isGivenUp(exchange))) {
+        return { verdict: 'allowed' };
+      }
       return { verdict: exchange.legs.some(leg => leg.response) ? 'blocked' : 'failed' };
     case 'silent': {
       const stopped = agreeing.filter(reading => reading.stop >= 0).length;
