@@ -23,7 +23,8 @@ export function isConclusive({ ending, engine, legs }: Exchange): boolean {
       // Firefox says "completed" of a refused one too: then it takes the answer to tell.
       return engine !== 'firefox' || answered;
     case 'error':
-      return !AMBIGUOUS.has(ending.error) || answered;
+      // What was sent shows the credentials mode, and with it what the answer had to say.
+      return !AMBIGUOUS.has(ending.error) || (answered && legs.at(-1)?.requestHeaders != null);
     default:
       return true;
   }
