@@ -134,7 +134,7 @@ describe.each(KINDS)('%s', kind => {
 async function showsPath(panel: Panel, path: string): Promise<void> {
   const deadline = Date.now() + 10_000;
   for (;;) {
-    const text = await panel.evaluate(() => document.body.innerText);
+    const text = await panel.evaluate(() => document.body.textContent ?? '');
     if (text.includes(path)) return;
     if (Date.now() > deadline) throw new Error(`the panel does not show ${path}: ${text}`);
     await sleep(100);
