@@ -4,7 +4,6 @@ import { launchChromium } from './chromium.js';
 import { launchFirefox } from './firefox.js';
 import type { Browser, BrowserKind, LaunchOptions } from './types.js';
 
-export { launchChromium } from './chromium.js';
 export { findBrowser, lookForBrowser } from './find.js';
 export { installBrowser } from './install.js';
 export * from './types.js';

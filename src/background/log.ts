@@ -16,7 +16,7 @@ export interface Limits {
   weight: number;
 }
 
-export const LIMITS: Limits = { perTab: 2000, blockedPerTab: 5000, inAll: 10_000, weight: 40_000_000 };
+const LIMITS: Limits = { perTab: 2000, blockedPerTab: 5000, inAll: 10_000, weight: 40_000_000 };
 
 /** Trimmed once it is so much too much, so that not every new one pays for it: a share of the limit. */
 const SLACK = 0.1;

@@ -26,7 +26,7 @@ import { requesterOf } from './requester.js';
 import { type Copy, StoredCopies } from './stored-copies.js';
 
 /** How long after the last event a request may stay pending, in milliseconds. */
-export const SETTLE_WITHIN = 500;
+const SETTLE_WITHIN = 500;
 /**
  * Looks (see `settle`) after which an answer that no error followed was let through: a refused one is refused at once.
  */

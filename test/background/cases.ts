@@ -15,8 +15,8 @@ export interface Case {
 type Details = Partial<RequestDetails>;
 type Step = readonly [name: RequestEventName, requestId: string, details?: Details];
 
-export const PAGE = 'http://localhost:3000';
-export const API = 'http://127.0.0.1:4000/orders';
+const PAGE = 'http://localhost:3000';
+const API = 'http://127.0.0.1:4000/orders';
 const THIRD = 'http://127.0.0.1:5000/b';
 
 const lines = (headers: Record<string, string>) =>

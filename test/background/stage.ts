@@ -18,7 +18,7 @@ export const LONG_ENOUGH = 1000;
 /** What the page's Resource Timing would say; null where nobody answers. */
 export type WitnessOf = (question: WitnessQuestion) => WitnessAnswer | null;
 
-export class StoppableClock implements Clock {
+class StoppableClock implements Clock {
   #now: number;
   #tasks: Array<{ at: number; life: number; task: () => void }> = [];
   /** Tasks of an earlier life are never run. */
@@ -53,7 +53,7 @@ export class StoppableClock implements Clock {
 }
 
 /** Everything that waits for a promise has run. */
-export function settled(): Promise<void> {
+function settled(): Promise<void> {
   return new Promise(resolve => setImmediate(resolve));
 }
 

@@ -77,7 +77,7 @@ export function exchangesOf(count: number): Exchange[] {
 }
 
 /** Times a second that `work` can be done with one of `items`. */
-export function throughput<T>(items: readonly T[], work: (item: T) => void): number {
+function throughput<T>(items: readonly T[], work: (item: T) => void): number {
   for (const item of items) work(item);
   const begun = performance.now();
   let done = 0;

@@ -5,7 +5,7 @@ export function median(values: readonly number[]): number {
 }
 
 /** The value below which `share` (0 to 1) of them lie; NaN of none. */
-export function quantile(values: readonly number[], share: number): number {
+function quantile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   const place = (sorted.length - 1) * share;
   const below = sorted[Math.floor(place)] ?? Number.NaN;

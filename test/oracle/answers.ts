@@ -75,6 +75,6 @@ function valuesOf({ origin, origins, self, next, requestOrigin }: AnswerPlace): 
 }
 
 /** `template` with every known placeholder filled. */
-export function fill(template: string, values: Readonly<Record<string, string>>): string {
+function fill(template: string, values: Readonly<Record<string, string>>): string {
   return template.replace(/\{([a-z0-9]+(?:[:-][a-z]+)?)\}/g, (whole, name: string) => values[name] ?? whole);
 }

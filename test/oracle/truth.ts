@@ -174,10 +174,32 @@ function chromiumTruths(observation: Observation, step: number): { each: Truth[]
     return { each: [chromiumTruth(record, observation, step, 0)], certain: true };
   }
   if (records.length === requests.length) {
-    return { each: requests.map((_, i) => chromiumTruth(records[i], observation, step, i)), certain: true };
+    const left = [...records];
+    return {
+      each: requests.map((request, i) => chromiumTruth(takeRecord(left, request), observation, step, i)),
+      certain: true,
+    };
   }
   // One is missing, or there are those of a service worker as well.
   return { each: requests.map((_, i) => untoldTruth(observation, step, i)), certain: false };
+}
+
+/** DevTools' names for what makes the request, where they tell. */
+const RESOURCE_TYPES: Partial<Record<RequestSpec['via'], string>> = {
+  img: 'Image',
+  script: 'Script',
+  module: 'Script',
+  style: 'Stylesheet',
+  font: 'Font',
+  beacon: 'Ping',
+};
+
+/** The first record that can be `request`'s, taken out. */
+function takeRecord(records: OracleRecord[], { via }: RequestSpec): OracleRecord | undefined {
+  const named = new Set(Object.values(RESOURCE_TYPES));
+  const wanted = RESOURCE_TYPES[via];
+  const index = records.findIndex(({ type }) => (wanted === undefined ? !named.has(type) : type === wanted));
+  return records.splice(Math.max(0, index), 1)[0];
 }
 
 /** What the page alone tells. */

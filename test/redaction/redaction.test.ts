@@ -12,18 +12,36 @@ describe('URLs', () => {
     ['https://api.example/a#access_token=1', 'https://api.example/a'],
     ['https://api.example/a?access_token=abc&page=2', 'https://api.example/a?access_token=…&page=2'],
     ['https://api.example/a?accessToken=abc', 'https://api.example/a?accessToken=…'],
-    ['https://api.example/a?api_key=1&apikey=2&key=3&X-Amz-Signature=4', 'https://api.example/a?api_key=…&apikey=…&key=…&X-Amz-Signature=…'],
+    [
+      'https://api.example/a?api_key=1&apikey=2&key=3&X-Amz-Signature=4',
+      'https://api.example/a?api_key=…&apikey=…&key=…&X-Amz-Signature=…',
+    ],
     ['https://api.example/a?code=4%2F0AX&state=ok', 'https://api.example/a?code=…&state=ok'],
     [`https://api.example/verify/${JWT}`, 'https://api.example/verify/…'],
-    ['https://api.example/f/9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08', 'https://api.example/f/…'],
+    [
+      'https://api.example/f/9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+      'https://api.example/f/…',
+    ],
     ['https://api.example/orders/1842?sort=-created_at', 'https://api.example/orders/1842?sort=-created_at'],
-    ['https://api.example/u/3f2504e0-4f89-41d3-9a0c-0305e82c3301', 'https://api.example/u/3f2504e0-4f89-41d3-9a0c-0305e82c3301'],
+    [
+      'https://api.example/u/3f2504e0-4f89-41d3-9a0c-0305e82c3301',
+      'https://api.example/u/3f2504e0-4f89-41d3-9a0c-0305e82c3301',
+    ],
     ['https://api.example/o/507f1f77bcf86cd799439011', 'https://api.example/o/507f1f77bcf86cd799439011'],
-    ['https://api.example/a-very-long-article-about-something-in-particular', 'https://api.example/a-very-long-article-about-something-in-particular'],
-    ['https://api.example/static/js/main.bundle.chunk.js', 'https://api.example/static/js/main.bundle.chunk.js'],
+    [
+      'https://api.example/a-very-long-article-about-something-in-particular',
+      'https://api.example/a-very-long-article-about-something-in-particular',
+    ],
+    [
+      'https://api.example/static/js/main.bundle.chunk.js',
+      'https://api.example/static/js/main.bundle.chunk.js',
+    ],
     ['/relative/path?token=1#x', '/relative/path?token=…'],
     ['not a url ?secret=1', 'not a url ?secret=…'],
-    ['https://login.example/?next=https%3A%2F%2Fa.example%2F%3Ftoken%3D1', 'https://login.example/?next=https%3A%2F%2Fa.example%2F%3Ftoken%3D…'],
+    [
+      'https://login.example/?next=https%3A%2F%2Fa.example%2F%3Ftoken%3D1',
+      'https://login.example/?next=https%3A%2F%2Fa.example%2F%3Ftoken%3D…',
+    ],
     ['data:text/html,secret', 'data:…'],
   ])('%s', (url, redacted) => {
     expect(redactUrl(url)).toBe(redacted);
@@ -53,7 +71,11 @@ describe('headers', () => {
     ['Referer', 'https://a.example/reset?code=1', 'https://a.example/reset?code=…'],
     ['Link', '<https://a.example/?token=1>; rel="next"', '<https://a.example/?token=…>; rel="next"'],
     ['Access-Control-Allow-Origin', 'https://app.example', 'https://app.example'],
-    ['Access-Control-Allow-Headers', 'authorization, x-api-key, x-auth-token', 'authorization, x-api-key, x-auth-token'],
+    [
+      'Access-Control-Allow-Headers',
+      'authorization, x-api-key, x-auth-token',
+      'authorization, x-api-key, x-auth-token',
+    ],
     ['WWW-Authenticate', 'Bearer realm="api"', 'Bearer realm="api"'],
     ['Server', 'nginx/1.26.2', 'nginx/1.26.2'],
     ['X-Debug', `token ${JWT}`, 'token …'],

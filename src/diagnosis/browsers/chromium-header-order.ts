@@ -58,7 +58,9 @@ export function possibleFirst(
 }
 
 function subsets(names: readonly string[]): string[][] {
-  return names.reduce<string[][]>((all, name) => [...all, ...all.map(some => [...some, name])], [[]]);
+  return names.length === 0
+    ? [[]]
+    : subsets(names.slice(1)).flatMap(some => [some, [names[0] as string, ...some]]);
 }
 
 function permutations(names: readonly string[]): string[][] {

@@ -98,7 +98,7 @@ const NOT_TOKENS = [
 const NOT_NAMES = ['x-a x-b', 'x-a;', '"x-a"', 'x-a:', '(x)', 'x-a, x b', 'x/y', '*;', '[x-a]', 'x-\u00e9'];
 
 /** Allow-Origin and Allow-Credentials. */
-export function accessHeaders(random: Random, asked: Asked, good: boolean): HeaderLine[] {
+function accessHeaders(random: Random, asked: Asked, good: boolean): HeaderLine[] {
   const badOrigin = !good && random.chance(asked.include ? 0.6 : 0.92);
   const origins = badOrigin
     ? random.weighted<() => readonly string[]>([
