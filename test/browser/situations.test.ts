@@ -103,7 +103,7 @@ interface Words {
 }
 
 /**
- * Our words; the alternative ones where the credentials mode is hidden and they are the ones wanted. Of `only` one
+ * Our words; the alternative ones where no event decides and they are the ones wanted. Of `only` one
  * browser, where that is not null; the other's are then taken as wanted.
  */
 function wordsOf(
@@ -117,8 +117,6 @@ function wordsOf(
     chromiumParameter: only === 'firefox' ? wanted.chromiumParameter : said.chromiumParameter,
     firefoxReason: only === 'chromium' ? wanted.firefoxReason : said.firefoxReason,
   });
-  const readings = [exchange, ...(exchange.credentials === 'unknown' ? exchange.reasonAlternatives : [])].map(
-    pick,
-  );
+  const readings = [exchange, ...exchange.reasonAlternatives].map(pick);
   return readings.find(said => JSON.stringify(said) === JSON.stringify(wanted)) ?? readings[0] ?? null;
 }

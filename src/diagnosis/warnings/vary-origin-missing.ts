@@ -1,6 +1,6 @@
 import { headerValue, listItems } from '../../standard/headers.js';
 import { readAllowOrigin, variesBy } from '../causes/signs/answer.js';
-import { pastOf } from '../causes/signs/past.js';
+import { pastOfEndpoint } from '../causes/signs/past.js';
 import { hostOf, quote } from '../causes/signs/words.js';
 import { type Answer, answersOf, warn } from './answers.js';
 import type { WarningRule, WarningWords } from './warning.js';
@@ -19,7 +19,7 @@ export const varyOriginMissing: WarningRule = {
         if (kind !== 'match' && kind !== 'other' && kind !== 'near') return false;
         // Another origin was given the same header: the value is fixed, and any copy of it is as good.
         const value = headerValue(headers, 'access-control-allow-origin');
-        return !pastOf(evidence).some(
+        return !pastOfEndpoint(evidence).some(
           past =>
             past.stage === 'response' &&
             past.origin !== null &&

@@ -93,6 +93,9 @@ export function failureOf(exchange: Exchange): Failure | null {
   let unsaid: Failure | null = null;
   for (const error of errorsOf(exchange)) {
     const failure = readError(error);
+    // Seen: so Firefox ends what Opaque Response Blocking keeps from a script or an image.
+    if (exchange.mode === 'no-cors' && error === 'NS_ERROR_CORRUPTED_CONTENT')
+      return { ...failure, family: 'orb' };
     if (failure.family !== 'unsaid') return failure;
     unsaid ??= failure;
   }
