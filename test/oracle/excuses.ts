@@ -72,6 +72,14 @@ export const EXCUSES: readonly Excuse[] = [
     applies: hasEmptyLine,
   },
   {
+    // The same, where the redirect that follows is refused for it.
+    kind: 'empty-line',
+    browsers: ['firefox'],
+    pair: ['empty-line-none', 'empty-line-first'],
+    says: { verdict: 'unknown', because: 'redirect-mode' },
+    applies: hasEmptyLine,
+  },
+  {
     // What Chromium refuses is not shown after the change: whether the header went or became another is not told.
     kind: 'changed-by-extension',
     browsers: ['chromium'],

@@ -43,7 +43,7 @@ export function casesOf(kind: BrowserKind, observation: Observation): Case[] {
   return observation.scenario.steps.flatMap((spec, step) => {
     const truths = truthsOf(kind, observation, step);
     // The steps follow one another, and so do their requests.
-    const own = ids.splice(0, spec.requests.length);
+    const own = takeStep(ids, spec, observation);
     const cases = spec.requests.map((request, index): Case => {
       const requestId = takeFitting(own, request, observation);
       return {
@@ -61,6 +61,20 @@ export function casesOf(kind: BrowserKind, observation: Observation): Case[] {
     });
     return cases;
   });
+}
+
+/** The ids of `step`, taken out: those that come next and ask for its first URL. */
+function takeStep(ids: string[], { requests, legs }: Step, { recording, origins }: Observation): string[] {
+  const [first] = legs;
+  const own: string[] = [];
+  while (own.length < requests.length) {
+    const [id] = ids;
+    const url = recording.events.find(({ details }) => details.requestId === id)?.details.url;
+    if (id === undefined || first === undefined || !url?.startsWith(`${origins[first.at]}/`)) break;
+    own.push(id);
+    ids.shift();
+  }
+  return own;
 }
 
 /** The first of `ids` that can be `request`'s, taken out; null where none is left. */
@@ -237,7 +251,12 @@ function firefoxTruths(observation: Observation, step: number): { each: Truth[];
   const keys = (observation.words[step] ?? []).flatMap(({ code, outcome }) =>
     code?.startsWith('CORS') && outcome !== 'message' ? [code] : [],
   );
-  if (requests.length === 1) return { each: [firefoxTruth(keys, observation, step, 0)], certain: true };
+  if (requests.length === 1) {
+    const truth = firefoxTruth(keys, observation, step, 0);
+    // The failure of a service worker's request is one of the page's request as well.
+    const certain = observation.scenario.context !== 'controlled-page' || truth.verdict === 'blocked';
+    return { each: [truth], certain };
+  }
   // Which of them the words are about is not said.
   const each = requests.map((_, i) => untoldTruth(observation, step, i));
   return { each, certain: false };
