@@ -73,8 +73,8 @@ export function judge(
       }
       // The page got nothing, and no check explains it.
       if (exchange.ending.kind === 'completed') return { verdict: 'failed' };
-      // Seen: a redirect that `manual` handed to the page may end so too.
-      if (exchange.refusedLocation !== undefined)
+      // Seen in Chromium: a redirect that `manual` handed to the page may end so too.
+      if (exchange.engine === 'chromium' && exchange.refusedLocation !== undefined)
         return { verdict: 'unknown', unknownBecause: 'redirect-mode' };
       if (readings.some(({ stop }) => stop < 0) && (isEventStream(exchange) || isGivenUp(exchange))) {
         return { verdict: 'allowed' };
