@@ -22,7 +22,7 @@ export type Outcome =
 
 /** Judges by the ending and the witness alone. */
 export function outcomeOf(exchange: Exchange): Outcome {
-  const { ending, engine, witness } = exchange;
+  const { ending, engine, legs, witness } = exchange;
   const last = exchange.legs.at(-1);
   const redirected = last?.response ? redirects(last.response.status, last.response.headers) : false;
   switch (ending.kind) {
@@ -56,6 +56,16 @@ export function outcomeOf(exchange: Exchange): Outcome {
         return exchange.mode === 'no-cors' ? 'failed' : 'redirect-not-followed';
       }
       if (isServiceWorkerError(ending.error)) return 'service-worker';
+      // Chromium's bare failure of a request of which nothing else was heard: what refused it went with a stopped worker.
+      if (
+        ending.error === 'net::ERR_FAILED' &&
+        legs.length === 1 &&
+        !last?.response &&
+        !last?.preflight &&
+        last?.sentAt === null
+      ) {
+        return 'lost';
+      }
       return isCorsError(ending.error, exchange) ? 'refused' : 'failed';
     }
   }
