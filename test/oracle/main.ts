@@ -2,28 +2,30 @@
  * The oracle: generated scenarios in a real browser, our verdict against the browser's own.
  *
  *   tsx test/oracle/main.ts --browser chromium|firefox [--seed N] [--count N] [--only <seed:index> | <scenario as JSON>]
- *     [--context page,worker,…] [--product build|dist|worker-only] [--no-shrink] [--verbose]
- *     [--out <file for the differences>] [--watched | --unwatched]
+ *     [--context page,worker,…] [--product build|dist|worker-only] [--watched | --unwatched]
+ *     [--no-shrink] [--verbose] [--keep]
+ *     [--words <file>]          writes down what this browser said
+ *     [--words-of <file>]       compares our words of the other browser with what it said, on the same seed and count
  *   tsx test/oracle/main.ts --browser … --record all|<names>     records named scenarios (named/) in test/corpus
  *   tsx test/oracle/main.ts --browser … --only … --record <name> --shows <sentence>     records that one
+ *
+ * `--keep` records each difference in test/corpus, as it was found.
  */
-import { appendFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import type { BrowserKind } from '../../scripts/browsers/types.js';
 import { describeJudged } from './describe.js';
 import { scenarioOf, scenarios } from './generate.js';
 import { NAMED } from './named/index.js';
 import type { Named } from './named/kit.js';
+import { runOracle } from './oracle.js';
+import { OtherBrowser } from './other-browser.js';
 import type { ProductSource } from './product.js';
 import { freshSeed } from './random.js';
+import { record } from './record.js';
 import { recordNamed } from './record-named.js';
-import { type Judged, runAll, shrinkJudged, type Watching } from './run.js';
+import type { Judged, Watching } from './run.js';
 import { CONTEXTS, type Context, type Scenario } from './scenario.js';
-import { Summary } from './summary.js';
-import { World } from './world.js';
-
-/** Kinds of difference that are shrunk and printed at length. */
-const SHRUNK = 20;
+import type { World } from './world.js';
 
 const { values } = parseArgs({
   options: {
@@ -33,13 +35,15 @@ const { values } = parseArgs({
     only: { type: 'string' },
     context: { type: 'string' },
     product: { type: 'string', default: 'build' },
-    'no-shrink': { type: 'boolean', default: false },
-    out: { type: 'string' },
-    record: { type: 'string' },
-    shows: { type: 'string' },
     watched: { type: 'boolean', default: false },
     unwatched: { type: 'boolean', default: false },
+    'no-shrink': { type: 'boolean', default: false },
     verbose: { type: 'boolean', default: false },
+    keep: { type: 'boolean', default: false },
+    words: { type: 'string' },
+    'words-of': { type: 'string' },
+    record: { type: 'string' },
+    shows: { type: 'string' },
   },
 });
 
@@ -71,20 +75,6 @@ function onlyOf(text: string): Scenario {
   return scenarioOf(seed, index, contextsOf(values.context));
 }
 
-async function explain(world: World, signature: string, list: readonly Judged[]): Promise<string[]> {
-  const [first] = list;
-  if (first === undefined) return [];
-  const ids = list.slice(0, 5).map(each => each.observation.scenario.id);
-  const smallest = values['no-shrink'] ? first : await shrinkJudged(world, first);
-  const scenario = JSON.stringify(smallest.observation.scenario);
-  return [
-    '',
-    `== ${list.length} × ${signature}  (${ids.join(' ')})`,
-    ...describeJudged(smallest),
-    `again: npm run oracle -- --browser ${world.kind} --${smallest.observation.watched ? '' : 'un'}watched --only '${scenario}'`,
-  ];
-}
-
 /** The named scenarios that are asked for, or the one on the command line under its new name. */
 function namedOf(names: string): Named[] {
   if (values.only !== undefined) {
@@ -95,48 +85,65 @@ function namedOf(names: string): Named[] {
   return NAMED.filter(({ name }) => names.split(',').includes(name));
 }
 
+async function explain(
+  signature: string,
+  smallest: Judged,
+  all: readonly Judged[],
+  world: World,
+): Promise<void> {
+  const { scenario, watched } = smallest.observation;
+  const ids = all.slice(0, 5).map(each => each.observation.scenario.id);
+  const lines = [
+    '',
+    `== ${all.length} × ${signature}  (${ids.join(' ')})`,
+    ...describeJudged(smallest),
+    `again: npm run oracle -- --browser ${world.kind} --${watched ? '' : 'un'}watched --only '${JSON.stringify(scenario)}'`,
+  ];
+  console.log(lines.join('\n'));
+  if (!values.keep) return;
+  const path = await record(smallest, {
+    name: `found-${scenario.id.replaceAll(':', '-')}`,
+    shows: `Found by the oracle: ${signature}.`,
+    browser: world.kind,
+    version: world.browser.version,
+    ports: world.servers.ports,
+  });
+  console.log(`recorded: ${path}`);
+}
+
 async function main(): Promise<void> {
-  const kind = browserOf(values.browser);
+  const browser = browserOf(values.browser);
+  const product = productOf(values.product);
   if (values.record !== undefined) {
     const list = namedOf(values.record);
-    const differing = await recordNamed(kind, list, productOf(values.product));
+    const differing = await recordNamed(browser, list, product);
     console.log(`${list.length} recorded, of which ${differing} differ`);
     return;
   }
   const seed = values.seed === undefined ? freshSeed() : Number(values.seed);
   const count = Number(values.count);
-  const all =
-    values.only === undefined ? scenarios(seed, count, contextsOf(values.context)) : [onlyOf(values.only)];
-  console.log(
-    values.only === undefined ? `${kind}, seed ${seed}, ${count} scenarios` : `${kind}, ${values.only}`,
-  );
-  const world = await World.start(kind, { product: productOf(values.product), recorder: true });
-  const summary = new Summary(kind);
-  const started = Date.now();
-  try {
-    await runAll(world, all, watchingOf(), result => {
-      summary.add(result);
-      if (values.verbose || values.only !== undefined) console.log(describeJudged(result).join('\n'));
-    });
-    const seconds = (Date.now() - started) / 1000;
-    console.log(
-      `${seconds.toFixed(0)} s, ${((summary.passed + summary.failed) / seconds).toFixed(1)} scenarios a second, ${kind} ${world.browser.version}`,
-    );
-    console.log(summary.lines().join('\n'));
-    if (values.only === undefined) {
-      const kinds = [...summary.differing].sort(([, a], [, b]) => b.length - a.length);
-      for (const [signature, list] of kinds.slice(0, SHRUNK)) {
-        const lines = (await explain(world, signature, list)).join('\n');
-        console.log(lines);
-        if (values.out !== undefined) await appendFile(values.out, `${lines}\n`);
-      }
-      if (summary.failed > 0) {
-        console.log(`\nagain: npm run oracle -- --browser ${kind} --seed ${seed} --count ${count}`);
-      }
-    }
-  } finally {
-    await world.close();
-  }
+  const single = values.only === undefined ? null : onlyOf(values.only);
+  console.log(single ? `${browser}, ${values.only}` : `${browser}, seed ${seed}, ${count} scenarios`);
+  const other = await OtherBrowser.open(browser, values['words-of'] ?? null);
+  const { summary, seconds, version } = await runOracle({
+    browser,
+    product,
+    scenarios: single ? [single] : scenarios(seed, count, contextsOf(values.context)),
+    watching: watchingOf(),
+    shrink: !values['no-shrink'],
+    judged: result => {
+      other.add(result);
+      if (values.verbose || single) console.log(describeJudged(result).join('\n'));
+    },
+    ...(single ? {} : { differs: explain }),
+  });
+  const rate = (summary.passed + summary.failed) / seconds;
+  console.log(`${seconds.toFixed(0)} s, ${rate.toFixed(1)} scenarios a second, ${browser} ${version}`);
+  console.log(summary.lines().join('\n'));
+  if (values.words !== undefined) await other.save(values.words);
+  if (values['words-of'] !== undefined) console.log(other.lines().join('\n'));
+  if (single === null)
+    console.log(`\nagain: npm run oracle -- --browser ${browser} --seed ${seed} --count ${count}`);
   console.log(`${summary.passed} passed, ${summary.failed} failed`);
   if (summary.failed > 0 || summary.unproven.length > 0) process.exitCode = 1;
 }

@@ -198,21 +198,23 @@ function chromiumTruths(observation: Observation, step: number): { each: Truth[]
   return { each: requests.map((_, i) => untoldTruth(observation, step, i)), certain: false };
 }
 
-/** DevTools' names for what makes the request, where they tell. */
-const RESOURCE_TYPES: Partial<Record<RequestSpec['via'], string>> = {
-  img: 'Image',
-  script: 'Script',
-  module: 'Script',
-  style: 'Stylesheet',
-  font: 'Font',
-  beacon: 'Ping',
+/** DevTools' names for what makes the request; an EventSource loses its own over a redirect. */
+const RESOURCE_TYPES: Record<RequestSpec['via'], readonly string[]> = {
+  fetch: ['Fetch'],
+  xhr: ['XHR'],
+  'xhr-upload': ['XHR'],
+  eventsource: ['EventSource', 'Other'],
+  img: ['Image'],
+  script: ['Script'],
+  module: ['Script'],
+  style: ['Stylesheet'],
+  font: ['Font'],
+  beacon: ['Ping'],
 };
 
 /** The first record that can be `request`'s, taken out. */
 function takeRecord(records: OracleRecord[], { via }: RequestSpec): OracleRecord | undefined {
-  const named = new Set(Object.values(RESOURCE_TYPES));
-  const wanted = RESOURCE_TYPES[via];
-  const index = records.findIndex(({ type }) => (wanted === undefined ? !named.has(type) : type === wanted));
+  const index = records.findIndex(({ type }) => RESOURCE_TYPES[via].includes(type));
   return records.splice(Math.max(0, index), 1)[0];
 }
 
