@@ -3,6 +3,7 @@
  */
 
 import { headerValue } from '../standard/headers.js';
+import { isRedirectStatus } from '../standard/status.js';
 import { isHome, isHomeUrl } from './crossing.js';
 import type { RequestDetails } from './events.js';
 import type { Exchange, RequestMode } from './exchange.js';
@@ -41,16 +42,24 @@ export function modeOf(details: RequestDetails, exchange: Exchange): RequestMode
 
 /** True for what may be Chromium's first look for a font in its cache, of which nothing is to be told yet. */
 export function isFirstLook({ type, engine, legs, ending }: Exchange): boolean {
-  return engine === 'chromium' && type === 'font' && ending.kind === 'pending' && legs[0]?.response === null;
+  if (engine !== 'chromium' || type !== 'font' || ending.kind !== 'pending' || legs.length > 1) return false;
+  const response = legs[0]?.response ?? null;
+  return response === null || isRedirectStatus(response.status);
+}
+
+/** Chromium's first look for a font in its cache; the real request follows. A stored redirect ends it in another way. */
+function isCacheLook({ type, ending, legs }: Exchange): boolean {
+  if (type !== 'font' || ending.kind !== 'error') return false;
+  if (ending.error === 'net::ERR_CACHE_MISS') return true;
+  const [leg] = legs;
+  const stored = leg?.fromCache === true && leg.response !== null && isRedirectStatus(leg.response.status);
+  return ending.error === 'net::ERR_ABORTED' && legs.length === 1 && stored;
 }
 
 /** True where `exchange` counts, as far as it is known by now. */
 export function isExchange(exchange: Exchange): boolean {
   const { mode, type, ending } = exchange;
-  if (type === 'font' && ending.kind === 'error' && ending.error === 'net::ERR_CACHE_MISS') {
-    // Chromium's first look into its cache; the real request follows.
-    return false;
-  }
+  if (isCacheLook(exchange)) return false;
   const crossOrigin = !isHome(exchange) || exchange.refusedLocationHasUserinfo === true;
   if (!crossOrigin || mode === 'same-origin') return false;
   if (mode === 'cors' || type === 'xmlhttprequest') return true;

@@ -3,7 +3,8 @@
  * fails its CORS check, so it is told by its headers, which are the earlier answer's to the letter while that is fresh.
  * RFC 9111 §4.2
  */
-import { type Header, headerValue } from '../standard/headers.js';
+import { type Header, headerValue, listItems } from '../standard/headers.js';
+import { isRedirectStatus } from '../standard/status.js';
 import type { ExchangeLeg, Time } from './exchange.js';
 
 export interface Copy {
@@ -13,6 +14,8 @@ export interface Copy {
   freshFor: number;
   /** Of its header lines. */
   hash: string;
+  /** It depends on the Origin, and is given to that one alone. RFC 9111 §4.1 */
+  sameOriginOnly?: true;
 }
 
 /** Headers of the connection, not of the answer: they are not stored. RFC 9111 §3.1 */
@@ -50,6 +53,7 @@ export class StoredCopies {
     // Nearly all: what was never stored, and never will be.
     const freshFor = freshness(response.headers);
     const known = this.#copies.get(url);
+    const origin = headerValue(requestHeaders, 'origin');
     if (known === undefined && freshFor <= 0) return;
     const lines = response.headers
       .filter(({ name }) => !HOP_BY_HOP.test(name))
@@ -60,23 +64,40 @@ export class StoredCopies {
       told !== false &&
       known !== undefined &&
       known.hash === hash &&
+      (!known.sameOriginOnly || known.origin === origin) &&
       response.at - known.at <= known.freshFor &&
       !bypasses(requestHeaders)
     ) {
       leg.storedFor = { origin: known.origin, at: known.at };
       return;
     }
-    this.#copies.delete(url);
-    this.#news.set(url, null);
+    this.#drop(url);
     if (freshFor <= 0) return;
-    const copy = { origin: headerValue(requestHeaders, 'origin'), at: response.at, freshFor, hash };
+    const varies = variesByOrigin(response.headers);
+    const copy: Copy = {
+      origin,
+      at: response.at,
+      freshFor,
+      hash,
+      ...(varies ? { sameOriginOnly: true } : {}),
+    };
     this.#copies.set(url, copy);
     this.#news.set(url, copy);
     for (const oldest of this.#copies.keys()) {
       if (this.#copies.size <= KEPT) break;
-      this.#copies.delete(oldest);
-      this.#news.set(oldest, null);
+      this.#drop(oldest);
     }
+  }
+
+  /** The answer to `leg` was refused: Chromium then stores it only where it is a redirect, which has no body to read. */
+  refused({ url, response, storedFor }: ExchangeLeg): void {
+    if (response === null || storedFor !== undefined || isRedirectStatus(response.status)) return;
+    if (this.#copies.has(url)) this.#drop(url);
+  }
+
+  #drop(url: string): void {
+    this.#copies.delete(url);
+    this.#news.set(url, null);
   }
 }
 
@@ -96,13 +117,16 @@ function hashOf(text: string): string {
 export function freshness(headers: readonly Header[]): number {
   const control = headerValue(headers, 'cache-control')?.toLowerCase() ?? '';
   if (/\bno-(?:store|cache)\b/.test(control)) return 0;
-  // An answer that depends on the Origin is not given to another one.
-  if (/(?:^|[\s,])(?:origin|\*)(?:$|[\s,])/i.test(headerValue(headers, 'vary') ?? '')) return 0;
+  if (listItems(headerValue(headers, 'vary')).includes('*')) return 0;
   const age = /\bmax-age="?(\d+)/.exec(control);
   if (age !== null) return Number(age[1]) * 1000;
   const expires = Date.parse(headerValue(headers, 'expires') ?? '');
   const date = Date.parse(headerValue(headers, 'date') ?? '');
   return Number.isNaN(expires - date) ? 0 : expires - date;
+}
+
+function variesByOrigin(headers: readonly Header[]): boolean {
+  return listItems(headerValue(headers, 'vary')).some(name => name.toLowerCase() === 'origin');
 }
 
 /** A reload, or `cache: 'no-store'`. */

@@ -473,6 +473,7 @@ export class Tracker {
     if (this.#wasPreflight(flight, details)) return;
     if (!flight.doubtful) flight.maybePreflight = false;
     if (details.fromCache === true) currentLeg(flight).fromCache = true;
+    if (this.engine === 'chromium') this.#copies.refused(currentLeg(flight));
     this.#end(flight, { kind: 'error', at: details.timeStamp, error: details.error ?? '' });
   }
 

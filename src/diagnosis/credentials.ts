@@ -32,13 +32,31 @@ export function knownCredentials(exchange: Exchange, cors: readonly boolean[]): 
 }
 
 /**
- * Chromium leaves it away under `include` after a redirect (so the first leg alone counts), Firefox in workers too;
- * who has a witness is none.
+ * Chromium leaves it away under `include` after a redirect (so the first leg alone counts), Firefox in workers too, and
+ * of what is fetched with `keepalive`; who was asked for a witness is neither.
  */
-function tellsByAbsence({ engine, witness, documentUrl }: Exchange): boolean {
-  if (engine !== 'firefox') return engine === 'chromium';
-  // A page from a file has no witness: Firefox keeps extensions out of it. A worker's document is its script.
-  return witness !== null || /^file:.*(?<!\.m?js)$/.test(documentUrl ?? '');
+function tellsByAbsence({ engine, witness }: Exchange): boolean {
+  return engine === 'chromium' || (engine === 'firefox' && witness !== null);
+}
+
+/**
+ * True where `include` would have shown itself, had it been refused: in a page from a file, which has no witness, as
+ * Firefox keeps extensions out of it. Either Sec-Fetch-Storage-Access had gone along, or, under `keepalive`, the refusal
+ * had ended in an error. A worker's document is its script.
+ */
+export function wouldShowRefusal(
+  { engine, documentUrl, ending, legs }: Exchange,
+  cors: readonly boolean[],
+): boolean {
+  const headers = legs[0]?.requestHeaders ?? null;
+  return (
+    engine === 'firefox' &&
+    ending.kind === 'completed' &&
+    /^file:.*(?<!\.m?js)$/.test(documentUrl ?? '') &&
+    cors[0] === true &&
+    headers !== null &&
+    isCrossSite(headers)
+  );
 }
 
 function isCrossSite(headers: readonly Header[]): boolean {

@@ -3,6 +3,7 @@
  */
 import type { Exchange } from '../capture/exchange.js';
 import { otherParameters } from './browsers/chromium.js';
+import { otherKey } from './browsers/firefox.js';
 import { findCauses } from './causes/order.js';
 import { checksOf } from './checklist.js';
 import { knownCredentials, likelierCredentials } from './credentials.js';
@@ -85,22 +86,14 @@ function wordsOf(exchange: Exchange, verdict: Verdict, reading: Reading): Browse
   return { chromiumReason, chromiumParameter, firefoxReason };
 }
 
-/**
- * Firefox's webRequest joins the lines of one header, so that two lines and one list look alike; Firefox itself tells
- * them apart, and calls them by two names.
- */
+/** What Firefox itself may call by two names, where we see one (browsers/firefox.ts). */
 function joinedWords(
   exchange: Exchange,
   verdict: Verdict,
-  { credentials, chromiumReason, chromiumParameter, firefoxReason }: Reading,
+  { credentials, stages, chromiumReason, chromiumParameter, firefoxReason }: Reading,
 ): Diagnosis['reasonAlternatives'] {
-  if (exchange.engine !== 'firefox' || verdict !== 'blocked' || !chromiumParameter.includes(', ')) return [];
-  const other =
-    firefoxReason === 'CORSMultipleAllowOriginNotAllowed'
-      ? 'CORSAllowOriginNotMatchingOrigin'
-      : firefoxReason === 'CORSAllowOriginNotMatchingOrigin'
-        ? 'CORSMultipleAllowOriginNotAllowed'
-        : null;
+  if (exchange.engine !== 'firefox' || verdict !== 'blocked') return [];
+  const other = otherKey(stages, firefoxReason);
   return other === null ? [] : [{ credentials, chromiumReason, chromiumParameter, firefoxReason: other }];
 }
 

@@ -16,13 +16,12 @@ const SILENT: BrowserWords = { chromiumReason: null, chromiumParameter: '', fire
 
 /** The words for a failed exchange; null for an ordinary failure of the network. */
 export function wordsOfFailure(exchange: Exchange): BrowserWords | null {
-  const { ending, legs, mode } = exchange;
+  const { ending, mode } = exchange;
   if (ending.kind !== 'error') return SILENT;
   if (isLocalNetworkError(exchange)) {
     return { ...NETWORK_WORDS, chromiumReason: 'LocalNetworkAccessPermissionDenied' };
   }
-  // Seen: a connection that closes without an answer, after a preflight that passed, gets a name of its own.
-  if (ending.error === 'NS_ERROR_NET_ON_RECEIVING_FROM' && legs.at(-1)?.preflight?.response) {
+  if (isHeadless(exchange, ending.error)) {
     return { ...NETWORK_WORDS, firefoxReason: 'CORSMultipleAllowOriginNotAllowed' };
   }
   // An unsafe port is refused before Firefox has anything to say, and `redirect: 'error'` ends without a word.
@@ -31,4 +30,16 @@ export function wordsOfFailure(exchange: Exchange): BrowserWords | null {
     /UNSAFE_PORT|NS_BINDING_FAILED|NS_ERROR_DOM_CO[RE]P_FAILED/.test(ending.error)
     ? SILENT
     : null;
+}
+
+/**
+ * Seen: a connection that closes without an answer after a preflight that passed, and now and then without one, leaves
+ * Firefox with a response that has no head. The check cannot read its lines, and takes that for too many of them
+ * (nsCORSListenerProxy::CheckRequestApproved).
+ */
+function isHeadless({ legs }: Exchange, error: string): boolean {
+  const last = legs.at(-1);
+  if (last === undefined || last.response !== null) return false;
+  if (error === 'NS_ERROR_NET_ON_RECEIVING_FROM') return last.preflight?.response != null;
+  return error === 'NS_ERROR_DOM_BAD_URI' && last.sentAt !== null && last.preflight === null;
 }

@@ -24,6 +24,15 @@ export function goneOn(firefox: readonly Stage[], seen: readonly Stage[]): Stage
   const failures = RULES.response.flatMap(rule => rule.failures(facts).map(failure => ({ rule, failure })));
   return [
     ...firefox,
-    { where: 'response', leg: last.leg, cors: true, url: last.url, home: last.home, facts, failures },
+    {
+      where: 'response',
+      leg: last.leg,
+      cors: true,
+      url: last.url,
+      home: last.home,
+      leadsOut: false,
+      facts,
+      failures,
+    },
   ];
 }

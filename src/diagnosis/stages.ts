@@ -19,6 +19,8 @@ export interface Stage {
   url: string;
   /** The leg is back at the page's own origin after it had left it. */
   home: boolean;
+  /** A redirect to something that is not HTTP. */
+  leadsOut: boolean;
   facts: Facts;
   failures: Array<{ rule: Rule; failure: Failure }>;
 }
@@ -57,6 +59,7 @@ export function stagesOf(exchange: Exchange, credentials: CredentialsMode, judge
   exchange.legs.forEach((leg, i) => {
     const origin = origins[i] ?? 'null';
     const home = isSameOrigin(serializedOrigin(leg.url), exchange.origin);
+    const target = nextUrl(exchange, i);
     const add = (facts: Facts): void => {
       const where = facts.where;
       stages.push({
@@ -65,6 +68,7 @@ export function stagesOf(exchange: Exchange, credentials: CredentialsMode, judge
         cors: cors[i] === true,
         url: leg.url,
         home,
+        leadsOut: where === 'redirect' && target !== undefined && !/^https?:/i.test(target),
         facts,
         failures: judged(facts, judge, home, cors[i] === true),
       });
@@ -85,7 +89,7 @@ export function stagesOf(exchange: Exchange, credentials: CredentialsMode, judge
     }
     const { response } = leg;
     if (!response) return;
-    const leadsOn = isRedirectStatus(response.status) && nextUrl(exchange, i) !== undefined;
+    const leadsOn = isRedirectStatus(response.status) && target !== undefined;
     const forbiddenUserinfo =
       leadsOn && i === exchange.legs.length - 1 && exchange.refusedLocationHasUserinfo === true;
     if (!cors[i] && !forbiddenUserinfo) return;

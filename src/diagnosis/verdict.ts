@@ -3,7 +3,7 @@
  */
 import type { Exchange } from '../capture/exchange.js';
 import { headerValue } from '../standard/headers.js';
-import { knownCredentials } from './credentials.js';
+import { knownCredentials, wouldShowRefusal } from './credentials.js';
 import type { Verdict } from './diagnosis.js';
 import { type Outcome, outcomeOf } from './outcome.js';
 import { agrees, type Reading, read } from './reading.js';
@@ -17,10 +17,14 @@ export function verdictOf(exchange: Exchange): Verdict {
   return judge(exchange, outcome, readingsOf(exchange)).verdict;
 }
 
-/** One reading where the credentials mode is known, else both. */
+/** The readings that are possible: one where the credentials mode is known, else two. */
 export function readingsOf(exchange: Exchange): Reading[] {
-  const known = knownCredentials(exchange, corsLegs(exchange));
-  return known ? [read(exchange, known.mode)] : [read(exchange, 'omit'), read(exchange, 'include')];
+  const cors = corsLegs(exchange);
+  const known = knownCredentials(exchange, cors);
+  if (known !== null) return [read(exchange, known.mode)];
+  const omit = read(exchange, 'omit');
+  const include = read(exchange, 'include');
+  return include.stop >= 0 && wouldShowRefusal(exchange, cors) ? [omit] : [omit, include];
 }
 
 /** The check is made as soon as the headers are there: an error so many milliseconds later is none of its. */

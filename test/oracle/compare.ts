@@ -95,7 +95,7 @@ function compare(kind: BrowserKind, each: Case): Comparison {
   if (exchange === null) compareAbsent(each, result);
   else if (each.requestId !== null) {
     compareWords(kind, each, exchange, result);
-    compareDelivered(kind, each, exchange, result);
+    compareDelivered(each, exchange, result);
     compareCredentials(each, exchange, result);
     compareLegs(kind, each, exchange, result);
     comparePairing(each, exchange, result);
@@ -203,7 +203,7 @@ function describeVerdict({ verdict, unknownBecause }: ExchangeReport): string {
 }
 
 /** What the server's log says of the leg that the report ends at. */
-function compareDelivered(kind: BrowserKind, each: Case, exchange: ExchangeReport, result: Comparison): void {
+function compareDelivered(each: Case, exchange: ExchangeReport, result: Comparison): void {
   const leg = exchange.legs.at(-1);
   if (leg === undefined || !tellsApart(each)) return;
   const own = arrivalsAt(each, leg);
@@ -211,8 +211,8 @@ function compareDelivered(kind: BrowserKind, each: Case, exchange: ExchangeRepor
   const truth = main.length > 0 ? 'yes' : own.length > 0 ? 'preflight-only' : 'no';
   // Where the connection died, no event tells whether the request had arrived.
   const answered = main.some(({ status }) => status !== null) && leg.status !== null;
-  // Nor, in Chromium, whether a stored copy was asked about first.
-  if (kind === 'chromium' && exchange.delivered === 'unknown' && leg.fromCache) return;
+  // Nor whether a stored copy was asked about first.
+  if (exchange.delivered === 'unknown' && leg.fromCache) return;
   if (exchange.delivered === 'unknown' && !answered && exchange.verdict !== 'allowed') return;
   // Nor whether a preflight had: the request itself had not.
   if (truth === 'preflight-only' && exchange.delivered === 'no' && own.every(({ status }) => status === null))

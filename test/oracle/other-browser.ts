@@ -52,13 +52,7 @@ export class OtherBrowser {
   add({ comparisons }: Judged): void {
     for (const comparison of comparisons) {
       const { case: each } = comparison;
-      // Several at once, and what a service worker passes on, cannot be told apart in both.
-      if (
-        each.spec.requests.length > 1 ||
-        !each.certain ||
-        each.observation.scenario.context === 'controlled-page'
-      )
-        continue;
+      if (isUntold(each)) continue;
       const key = `${each.observation.scenario.id} ${each.step}`;
       const { verdict, reason, parameter } = each.truth;
       const said = { traffic: trafficOf(each), verdict, reason, parameter };
@@ -111,6 +105,21 @@ export class OtherBrowser {
         .map(([kind, ids]) => `  ${ids.length} × ${kind}  (${ids.slice(0, 4).join(', ')})`),
     ];
   }
+}
+
+/**
+ * Several at once, and what a service worker passes on, cannot be told apart in both. What only the page knows (its
+ * redirect mode, the digest that it wants) changes the words of one of the two, and stands in no event.
+ */
+function isUntold({ spec, certain, observation, request }: Case): boolean {
+  return (
+    spec.requests.length > 1 ||
+    !certain ||
+    observation.scenario.context === 'controlled-page' ||
+    request.redirect === 'manual' ||
+    request.redirect === 'error' ||
+    request.integrity !== undefined
+  );
 }
 
 function trafficOf({ observation, step }: Case): string {

@@ -2,7 +2,7 @@
  * Firefox's words: the category of the first console message (netwerk/protocol/http/nsCORSListenerProxy.cpp),
  * which is also where the order of the checks is taken from.
  */
-import { headerLines, headerValue, listItems } from '../../standard/headers.js';
+import { type Header, headerLines, headerValue, listItems } from '../../standard/headers.js';
 import { malformedItems } from '../../standard/preflight-check.js';
 import { isOkStatus } from '../../standard/status.js';
 import type { Facts } from '../rules/rule.js';
@@ -33,12 +33,33 @@ const CODES: Readonly<Record<string, readonly string[]>> = {
  */
 export function firefoxWords(stages: readonly Stage[], joined: boolean): string | null {
   for (const stage of stages) {
+    // Seen: a redirect to another scheme fails before its CORS check.
+    if (stage.cors && stage.leadsOut) return 'CORSDidNotSucceed2';
     const key = keyOf(stage, joined);
     if (key !== null) return key;
     // Seen: the userinfo of a Location is refused in the words of a failed network.
     if (stage.facts.forbiddenUserinfo) return 'CORSDidNotSucceed2';
   }
   return null;
+}
+
+/**
+ * The other key that Firefox may have meant by `key`, said of the first refusal among `stages`; null where there is none.
+ * Its webRequest joins the lines of one header, so that two lines and one list look alike.
+ */
+export function otherKey(stages: readonly Stage[], key: string | null): string | null {
+  const other =
+    key === 'CORSMultipleAllowOriginNotAllowed'
+      ? 'CORSAllowOriginNotMatchingOrigin'
+      : key === 'CORSAllowOriginNotMatchingOrigin'
+        ? 'CORSMultipleAllowOriginNotAllowed'
+        : null;
+  const stage = stages.find(each => keyOf(each, true) === key);
+  if (other === null || stage === undefined) return null;
+  const { headers } = stage.facts;
+  return mayBeJoined(headers) && merged(headers, 'access-control-allow-origin')?.includes(', ')
+    ? other
+    : null;
 }
 
 /** Index into `stage.failures` of the one that Firefox stopped at; -1 where it passes. */
@@ -54,19 +75,35 @@ function keyOf({ where, home, facts, cors }: Stage, joined: boolean): string | n
 }
 
 function accessKey({ headers, origin, credentials }: Facts, joined: boolean): string | null {
-  if (headerLines(headers, 'access-control-allow-origin').length > 1)
-    return 'CORSMultipleAllowOriginNotAllowed';
-  const value = headerValue(headers, 'access-control-allow-origin');
+  if (headers.filter(({ name }) => name === COUNTED).length > 1) return 'CORSMultipleAllowOriginNotAllowed';
+  const value = merged(headers, 'access-control-allow-origin');
   if (value === null) return 'CORSMissingAllowOrigin2';
   if (value === '*') return credentials === 'include' ? 'CORSNotSupportingCredentials' : null;
   if (value !== origin)
-    return joined && isJoined(value)
+    return joined && mayBeJoined(headers) && isJoined(value)
       ? 'CORSMultipleAllowOriginNotAllowed'
       : 'CORSAllowOriginNotMatchingOrigin';
   if (credentials === 'include' && headerValue(headers, 'access-control-allow-credentials') !== 'true') {
     return 'CORSMissingAllowCredentials';
   }
   return null;
+}
+
+/**
+ * Firefox counts only the lines that spell the name like this (CheckOriginHeader::VisitHeader); of a name in other
+ * letters, as in all of HTTP/2, it takes the lines for one list.
+ */
+const COUNTED = 'Access-Control-Allow-Origin';
+
+/** Where the lines were joined, the name is that of the first. */
+function mayBeJoined(headers: readonly Header[]): boolean {
+  return headers.some(({ name }) => name === COUNTED);
+}
+
+/** The lines of `name` as Firefox merges them: an empty one vanishes beside others (nsHttpHeaderArray::MergeHeader). */
+function merged(headers: readonly Header[], name: string): string | null {
+  const lines = headerLines(headers, name);
+  return lines.length === 0 ? null : lines.filter(value => value !== '').join(', ');
 }
 
 /**

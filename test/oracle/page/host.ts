@@ -24,6 +24,9 @@ declare const SETUP: Setup;
 /** Milliseconds that a frame gets to go. */
 const LEAVING_MS = 200;
 
+/** Milliseconds that a service worker's message may take. */
+const TOLD_WITHIN = 100;
+
 const hearers = new Map<Context, Promise<Hearer>>();
 const frames = new Map<Context, HTMLIFrameElement>();
 
@@ -34,7 +37,8 @@ async function carryOut({ context, order }: Task): Promise<Outcome> {
     context === 'file' ||
     context === 'controlled-page'
   ) {
-    return perform(order);
+    const outcome = await perform(order);
+    return context === 'controlled-page' && outcome.ok === false ? outcomeOfWorker(order, outcome) : outcome;
   }
   let hearer = hearers.get(context);
   if (hearer === undefined) {
@@ -44,6 +48,22 @@ async function carryOut({ context, order }: Task): Promise<Outcome> {
   const outcome = orderFrom(await hearer, order);
   const { leave } = order.request;
   return leave === undefined ? outcome : leaveAfter(leave, context);
+}
+
+/** What the page's service worker got for it, by URL. */
+const passedOn = new Map<string, number>();
+
+navigator.serviceWorker?.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+  const told = data as { passedOn?: string; status?: number };
+  if (told.passedOn !== undefined) passedOn.set(told.passedOn, told.status ?? 0);
+});
+
+/** It is the worker's own request that is judged: the page may be refused what that got. */
+async function outcomeOfWorker({ url, request }: Order, outcome: Outcome): Promise<Outcome> {
+  await new Promise(resolve => setTimeout(resolve, TOLD_WITHIN));
+  const status = passedOn.get(url);
+  if (status === undefined || request.abort !== undefined) return outcome;
+  return { ok: true, status, text: `the service worker got ${status}, the page ${outcome.text}` };
 }
 
 /** The frame is taken elsewhere; nobody is left to say how the request went. */

@@ -5,13 +5,17 @@ import { obey } from './talk.js';
 
 interface FetchEvent extends Event {
   request: Request;
+  clientId: string;
   respondWith(response: Promise<Response>): void;
 }
 
 interface ServiceWorkerScope {
   registration: { scope: string };
   skipWaiting(): Promise<void>;
-  clients: { claim(): Promise<void> };
+  clients: {
+    claim(): Promise<void>;
+    get(id: string): Promise<{ postMessage(message: unknown): void } | undefined>;
+  };
 }
 
 addEventListener('message', event => void obey(event));
@@ -28,8 +32,16 @@ if ('registration' in globalThis) {
   addEventListener('activate', () => void scope.clients.claim());
   if (scope.registration.scope.endsWith('/controlled/')) {
     addEventListener('fetch', event => {
-      const { request } = event as FetchEvent;
-      if (/\/x\/\d+\/\d/.test(request.url)) (event as FetchEvent).respondWith(fetch(request));
+      const { request, clientId } = event as FetchEvent;
+      if (!/\/x\/\d+\/\d/.test(request.url)) return;
+      (event as FetchEvent).respondWith(
+        fetch(request).then(async response => {
+          // What it got, the page may be refused all the same.
+          const client = await scope.clients.get(clientId);
+          client?.postMessage({ passedOn: request.url, status: response.status });
+          return response;
+        }),
+      );
     });
   }
 }

@@ -1,0 +1,121 @@
+/**
+ * What the generator came upon: one case for each kind of difference that there was.
+ */
+import {
+  ALLOW,
+  ANY,
+  answer,
+  GET,
+  GET_INCLUDE,
+  inTurn,
+  leg,
+  type Named,
+  one,
+  redirect,
+  to,
+  WITH_CREDENTIALS,
+} from './kit.js';
+
+const KEPT = ['Cache-Control', 'max-age=600'] as const;
+const lower = ['access-control-allow-origin', '*'] as const;
+
+export const found: readonly Named[] = [
+  {
+    name: 'file-keepalive-include-refused',
+    shows:
+      'A page in a file fetches with keepalive: no Sec-Fetch-Storage-Access betrays that credentials were asked for.',
+    scenario: one({ ...GET_INCLUDE, keepalive: true }, leg(answer(200, ANY)), 'file'),
+  },
+  {
+    name: 'file-keepalive-include-allowed',
+    shows: 'The same, allowed: nothing tells the credentials mode.',
+    scenario: one({ ...GET_INCLUDE, keepalive: true }, leg(answer(200, ALLOW, WITH_CREDENTIALS)), 'file'),
+  },
+  {
+    name: 'stored-redirect-font',
+    shows: 'A font over a stored redirect: Chromium looks into its cache first, and gives that up.',
+    scenario: inTurn(
+      'page',
+      { requests: [GET], legs: [leg(redirect(303, ANY, KEPT)), leg(answer(200))] },
+      { requests: [{ via: 'font' }], legs: [leg(redirect(303, ANY, KEPT)), leg(answer(200))] },
+    ),
+  },
+  {
+    name: 'stored-copy-refused',
+    shows: 'A refused answer is stored by Firefox, and not by Chromium, which asks again.',
+    scenario: inTurn(
+      'page',
+      { requests: [GET], legs: [leg(answer(200, KEPT, ['Vary', 'Origin']))] },
+      { requests: [GET], legs: [leg(answer(200, KEPT, ['Vary', 'Origin']))] },
+    ),
+  },
+  {
+    name: 'stored-redirect-vary-origin',
+    shows:
+      'A refused redirect that varies by Origin is stored by Chromium, and given again to the same origin.',
+    scenario: inTurn(
+      'page',
+      { requests: [GET], legs: [leg(redirect(302, KEPT, ['Vary', 'Origin'])), leg(answer(200))] },
+      { requests: [GET], legs: [leg(redirect(302, KEPT, ['Vary', 'Origin'])), leg(answer(200))] },
+    ),
+  },
+  {
+    name: 'stored-copy-forced',
+    shows: 'force-cache: a copy that is not fresh is given again unasked.',
+    scenario: inTurn(
+      'page',
+      { requests: [GET], legs: [leg(answer(200, ['Cache-Control', 'no-cache']))] },
+      {
+        requests: [{ ...GET, cache: 'force-cache' }],
+        legs: [leg(answer(200, ['Cache-Control', 'no-cache']))],
+      },
+    ),
+  },
+  {
+    name: 'allow-origin-lines-lower-case',
+    shows: 'Two Allow-Origin lines, in small letters as HTTP/2 has them: Firefox does not count those.',
+    scenario: one(GET, leg(answer(200, lower, lower))),
+  },
+  {
+    name: 'allow-origin-lines-both-cases',
+    shows: 'Two Allow-Origin lines, one in small letters: Firefox counts one.',
+    scenario: one(GET, leg(answer(200, ANY, lower))),
+  },
+  {
+    name: 'allow-origin-empty-line-lower-case',
+    shows: 'An empty Allow-Origin line and a right one, in small letters: Firefox drops the empty one.',
+    scenario: one(
+      GET,
+      leg(answer(200, ['access-control-allow-origin', ''], ['access-control-allow-origin', '{origin}'])),
+    ),
+  },
+  {
+    name: 'redirect-to-data-refused',
+    shows:
+      'A redirect to a data: URL whose hop lacks Allow-Origin: Chromium checks the hop first, Firefox the scheme.',
+    scenario: one(GET, leg(answer(302, ['Location', 'data:text/plain,hello']))),
+  },
+  {
+    name: 'redirect-to-list-of-origins',
+    shows: 'After a redirect the answer lists one origin twice in one line: Firefox does not match it.',
+    scenario: one(GET, [
+      leg(redirect(302, ALLOW)),
+      to('near', answer(200, ['Access-Control-Allow-Origin', '{origin}, {origin}'])),
+    ]),
+  },
+  {
+    name: 'service-worker-passes-206',
+    shows:
+      'The service worker gets a 206 that nobody asked for, and passes on what the page is then refused.',
+    scenario: one({ via: 'fetch', mode: 'no-cors' }, leg(answer(206)), 'controlled-page'),
+  },
+  {
+    name: 'response-headless',
+    shows:
+      'A connection that closes without an answer: now and then Firefox takes that for a response without a head.',
+    browsers: ['firefox'],
+    wants: ({ events }) =>
+      events.at(-1)?.name === 'onErrorOccurred' && events.at(-1)?.details.error === 'NS_ERROR_DOM_BAD_URI',
+    scenario: one(GET, to('near', { status: 200, headers: [], cut: 'empty' }), 'shared-worker'),
+  },
+];
