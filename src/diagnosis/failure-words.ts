@@ -40,6 +40,9 @@ export function wordsOfFailure(exchange: Exchange): BrowserWords | null {
 function isHeadless({ legs }: Exchange, error: string): boolean {
   const last = legs.at(-1);
   if (last === undefined || last.response !== null) return false;
-  if (error === 'NS_ERROR_NET_ON_RECEIVING_FROM') return last.preflight?.response != null;
-  return error === 'NS_ERROR_DOM_BAD_URI' && last.sentAt !== null && last.preflight === null;
+  if (last.preflight !== null)
+    return error === 'NS_ERROR_NET_ON_RECEIVING_FROM' && last.preflight.response !== null;
+  return (
+    last.sentAt !== null && (error === 'NS_ERROR_NET_ON_RECEIVING_FROM' || error === 'NS_ERROR_DOM_BAD_URI')
+  );
 }

@@ -31,6 +31,7 @@ export function goneOn(firefox: readonly Stage[], seen: readonly Stage[]): Stage
       url: last.url,
       home: last.home,
       leadsOut: false,
+      clientHints: last.clientHints,
       facts,
       failures,
     },

@@ -5,7 +5,7 @@ import type { Engine, Exchange, ExchangeLeg, PreflightExchange } from '../captur
 import { unsafeNamesOf } from '../capture/unsafe-names.js';
 import type { CredentialsMode } from '../standard/cors-check.js';
 import { headerValue } from '../standard/headers.js';
-import { isSameOrigin, serializedOrigin } from '../standard/origin.js';
+import { isPotentiallyTrustworthy, isSameOrigin, serializedOrigin } from '../standard/origin.js';
 import { requestOrigin } from '../standard/redirect-taint.js';
 import { isRedirectStatus, redirects } from '../standard/status.js';
 import { RULES } from './rules/order.js';
@@ -19,6 +19,8 @@ export interface Stage {
   url: string;
   /** The leg is back at the page's own origin after it had left it. */
   home: boolean;
+  /** Chromium adds client hints to the request: in documents, for trustworthy URLs. */
+  clientHints: boolean;
   /** A redirect to something that is not HTTP. */
   leadsOut: boolean;
   facts: Facts;
@@ -68,6 +70,7 @@ export function stagesOf(exchange: Exchange, credentials: CredentialsMode, judge
         cors: cors[i] === true,
         url: leg.url,
         home,
+        clientHints: exchange.tabId >= 0 && !exchange.worker && isPotentiallyTrustworthy(leg.url),
         leadsOut: where === 'redirect' && target !== undefined && !/^https?:/i.test(target),
         facts,
         failures: judged(facts, judge, home, cors[i] === true),

@@ -313,9 +313,13 @@ function wasCut({ arrivals }: Observation, step: number): boolean {
   return arrivals.filter(each => each.step === step).at(-1)?.status === null;
 }
 
-/** The last request that arrived in `step` was a request itself, and was answered for good. */
-function wasAnswered({ scenario, arrivals }: Observation, step: number): boolean {
+/** The last request that arrived in `step` was a request itself, and was answered for good; or a stored copy answered. */
+function wasAnswered({ scenario, arrivals, recording }: Observation, step: number): boolean {
   const last = arrivals.filter(each => each.step === step).at(-1);
+  if (last === undefined && step === scenario.steps.length - 1) {
+    const end = recording.events.at(-1);
+    return end?.name === 'onCompleted' && end.details.fromCache === true;
+  }
   if (last === undefined || last.preflight || last.status === null) return false;
   const main = scenario.steps[step]?.legs[last.leg]?.main;
   return (

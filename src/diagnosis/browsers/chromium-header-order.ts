@@ -9,23 +9,21 @@ const MASK = (1n << 64n) - 1n;
 const SEED = 0xbdd89aa982704029n;
 const SECRET = [0x2d358dccaa6c78a5n, 0x8bb84b93962eacc9n, 0x4b33a62ed433d4a3n] as const;
 
-/** Headers that Blink itself puts into the table after the page's own, client hints for trustworthy URLs only. */
+/** Headers that Blink itself puts into the table after the page's own, client hints in documents and for trustworthy URLs only. */
 const CLIENT_HINTS = ['sec-ch-ua', 'sec-ch-ua-mobile', 'sec-ch-ua-platform'];
 const ALWAYS = ['user-agent'];
 const SMALLEST_TABLE = 8;
 
-/**
- * `names` (ASCII, any case) as Chromium comes to them. `trustworthy`: the URL is potentially trustworthy.
- */
-export function inChromiumOrder(names: readonly string[], trustworthy: boolean): string[] {
-  return tabled([...new Set(names.map(name => name.toLowerCase()))].sort(), trustworthy);
+/** `names` (ASCII, any case) as Chromium comes to them. `hints`: Blink adds client hints to the request. */
+export function inChromiumOrder(names: readonly string[], hints: boolean): string[] {
+  return tabled([...new Set(names.map(name => name.toLowerCase()))].sort(), hints);
 }
 
 /** `own` (lower-case, each once) in the order of the table that they enter one by one. */
-function tabled(own: readonly string[], trustworthy: boolean): string[] {
+function tabled(own: readonly string[], hints: boolean): string[] {
   const wanted = new Set(own);
   const table = new HashTable();
-  for (const name of [...own, ...(trustworthy ? CLIENT_HINTS : []), ...ALWAYS]) table.insert(name);
+  for (const name of [...own, ...(hints ? CLIENT_HINTS : []), ...ALWAYS]) table.insert(name);
   return table.keys().filter(name => wanted.has(name));
 }
 
@@ -36,12 +34,13 @@ const MANY = 5;
 
 /**
  * Those of `refused` that Chromium may come to first. One, mostly: only where names crowd each other in the table does
- * it matter in which order the page set them (fetch sorts them, XMLHttpRequest does not), and what else it set.
+ * it matter in which order the page set them (fetch sorts them, XMLHttpRequest does not), what else it set, and whether a
+ * worker asks.
  */
 export function possibleFirst(
   names: readonly string[],
   refused: ReadonlySet<string>,
-  trustworthy: boolean,
+  hints: boolean,
 ): string[] {
   const own = [...new Set(names.map(name => name.toLowerCase()))].sort();
   const orders = own.length <= MANY ? permutations(own) : [own, [...own].reverse()];
@@ -50,9 +49,12 @@ export function possibleFirst(
     orders.push([...own, ...company].sort());
   }
   const first = new Set<string>();
-  for (const order of orders) {
-    const name = tabled(order, trustworthy).find(each => refused.has(each));
-    if (name !== undefined) first.add(name);
+  // A dedicated worker's request looks like its page's, and has none.
+  for (const hinted of hints ? [true, false] : [false]) {
+    for (const order of orders) {
+      const name = tabled(order, hinted).find(each => refused.has(each));
+      if (name !== undefined) first.add(name);
+    }
   }
   return [...first];
 }

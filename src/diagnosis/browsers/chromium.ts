@@ -1,7 +1,6 @@
 /**
  * Chromium's words: `Network.CorsError` and its failedParameter (services/network/cors).
  */
-import { isPotentiallyTrustworthy } from '../../standard/origin.js';
 import type { Stage } from '../stages.js';
 import { inChromiumOrder, possibleFirst } from './chromium-header-order.js';
 
@@ -57,18 +56,16 @@ export function otherParameters(stages: readonly Stage[], parameter: string): st
   if (stage === undefined || stage.failures.length < 2 || stage.failures[0]?.rule.code !== HEADER_DISALLOWED)
     return [];
   const refused = new Set(stage.failures.map(({ failure }) => failure.header ?? ''));
-  return possibleFirst(stage.facts.unsafeNames, refused, isPotentiallyTrustworthy(stage.url)).filter(
+  return possibleFirst(stage.facts.unsafeNames, refused, stage.clientHints).filter(
     name => name !== parameter,
   );
 }
 
 /** Index into `stage.failures` of the one that Chromium stopped at; -1 where it passes. */
-export function chromiumStop({ failures, facts, url }: Stage): number {
+export function chromiumStop({ failures, facts, clientHints }: Stage): number {
   if (failures.length < 2 || failures[0]?.rule.code !== HEADER_DISALLOWED)
     return Math.min(failures.length, 1) - 1;
   const refused = new Map(failures.map(({ failure }, i) => [failure.header, i]));
-  const first = inChromiumOrder(facts.unsafeNames, isPotentiallyTrustworthy(url)).find(name =>
-    refused.has(name),
-  );
+  const first = inChromiumOrder(facts.unsafeNames, clientHints).find(name => refused.has(name));
   return refused.get(first) ?? 0;
 }

@@ -110,6 +110,32 @@ export const found: readonly Named[] = [
     scenario: one({ via: 'fetch', mode: 'no-cors' }, leg(answer(206)), 'controlled-page'),
   },
   {
+    name: 'stored-copy-font',
+    shows: 'A stored copy that is no font: the page cannot use it, the check has passed it.',
+    scenario: inTurn(
+      'page',
+      { requests: [GET], legs: [leg(answer(200, ALLOW, KEPT))] },
+      { requests: [{ via: 'font' }], legs: [leg(answer(200, ALLOW, KEPT))] },
+    ),
+  },
+  ...(['page', 'worker', 'shared-worker'] as const).map(
+    (context): Named => ({
+      name: `header-order-${context}`,
+      shows: `Two refused headers that crowd each other in Blink's table, of the context ${context}: workers have no client hints there.`,
+      scenario: one(
+        {
+          via: 'fetch',
+          headers: [
+            ['Authorization', 'a'],
+            ['X-Three', '1'],
+          ],
+        },
+        leg(answer(200), answer(204, ALLOW)),
+        context,
+      ),
+    }),
+  ),
+  {
     name: 'response-headless',
     shows:
       'A connection that closes without an answer: now and then Firefox takes that for a response without a head.',
