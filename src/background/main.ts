@@ -7,6 +7,7 @@ import { dressBadge, showBlocked } from '../platform/badge.js';
 import { ENGINE } from '../platform/browser.js';
 import { acceptPanels, answerRequests } from '../platform/ports.js';
 import { repeatInTab } from '../platform/repeat.js';
+import { keepReportMaker, reportMaker } from '../platform/report-maker.js';
 import { listenToRequests, watchRequests } from '../platform/requests.js';
 import { readSession, writeSession } from '../platform/session.js';
 import { followTabs, openOwnPage, openTabs, reloadTab, tabOf } from '../platform/tabs.js';
@@ -25,6 +26,7 @@ const worker = new Worker({
   showBlocked,
   access: currentAccess,
   askWitness,
+  reportMaker,
   watch: (tabId, wanted) => {
     watched.get(tabId)?.();
     watched.delete(tabId);
@@ -36,6 +38,7 @@ const worker = new Worker({
   },
 });
 
+keepReportMaker();
 listenToRequests(event => worker.requestEvent(event));
 followTabs(
   commit => worker.navigated(commit),

@@ -9,7 +9,6 @@ import type { PanelPort } from '../platform/ports.js';
 import type { FromPanel, TabState } from '../platform/protocol.js';
 import type { Commit } from '../platform/tabs.js';
 import type { WitnessEntry } from '../platform/witness.js';
-import { tabReport } from '../report/report.js';
 import type { Access, TabReport } from '../report/tab-report.js';
 import { Keeper } from './keeper.js';
 import type { Kept } from './kept.js';
@@ -136,6 +135,7 @@ export class Worker {
     await this.#restored;
     this.#watches.lease(tabId);
     const { exchanges } = await this.#exchangesOf(tabId);
+    const tabReport = await this.#around.reportMaker();
     return tabReport(tabId, this.#access, this.#dropsOf(tabId), exchanges);
   }
 

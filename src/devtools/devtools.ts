@@ -3,4 +3,4 @@
  */
 import { browser } from '../platform/browser.js';
 
-void browser.devtools.panels.create('Crosscheck', 'icons/32.png', 'panel.html');
+browser.devtools.panels.create('Crosscheck', 'icons/32.png', 'panel.html');

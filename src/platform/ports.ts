@@ -36,17 +36,39 @@ export function acceptPanels(connected: (port: PanelPort) => void): void {
   });
 }
 
+/** The answer to a request that the worker could not do. */
+interface Failed {
+  failed: string;
+}
+
+/** The types know no answer by call. */
+interface MessageTarget {
+  addListener(
+    handle: (
+      message: unknown,
+      sender: Runtime.MessageSender,
+      respond: (answer: unknown) => void,
+    ) => true | undefined,
+  ): void;
+}
+
 /** Worker: answers one-shot requests of our own pages; others get no answer. */
 export function answerRequests(answer: (request: Request) => Promise<unknown>): void {
-  browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
+  const target = browser.runtime.onMessage as unknown as MessageTarget;
+  target.addListener((message, sender, respond) => {
     if (!isOurs(sender) || !isRequest(message)) return undefined;
-    return answer(message);
+    answer(message).then(respond, error => respond({ failed: String(error) } satisfies Failed));
+    // Chromium waits for the answer where it hears this, and takes no promise for it.
+    return true;
   });
 }
 
-/** Page: sends a one-shot request to the worker. */
-export function request<T>(message: Request): Promise<T> {
-  return browser.runtime.sendMessage(message) as Promise<T>;
+/** Page: sends a one-shot request to the worker. Rejects where it could not be done. */
+export async function request<T>(message: Request): Promise<T> {
+  const answer = (await browser.runtime.sendMessage(message)) as T | Failed;
+  const failed = (answer as Partial<Failed> | null | undefined)?.failed;
+  if (failed !== undefined) throw new Error(failed);
+  return answer as T;
 }
 
 const ASKED = new Set<string>(['report', 'repeat', 'reload', 'ask-access'] satisfies Array<Request['type']>);

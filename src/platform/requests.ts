@@ -67,7 +67,7 @@ export function watchRequests(tabId: number, handle: (event: RequestEvent) => vo
 
 function listen(wanted: Wanted, handle: (event: RequestEvent) => void, narrower: object): () => void {
   const removals = wanted.map(([name, options]) => {
-    // The polyfill's types know neither extraHeaders nor each engine's own resource types.
+    // The types know neither extraHeaders nor each engine's own resource types.
     const target = browser.webRequest[name] as unknown as RequestEventTarget;
     const all: Options = ENGINE === 'chromium' && options.length > 0 ? [...options, 'extraHeaders'] : options;
     const listener: Listener = details => handle({ name, details });

@@ -10,6 +10,7 @@ import type { PanelPort } from '../../src/platform/ports.js';
 import type { FromPanel, FromWorker } from '../../src/platform/protocol.js';
 import type { OpenTab } from '../../src/platform/tabs.js';
 import type { WitnessAnswer, WitnessQuestion } from '../../src/platform/witness.js';
+import { tabReport } from '../../src/report/report.js';
 import type { TabReport } from '../../src/report/tab-report.js';
 
 /** Longer than the keeper waits to call a batch complete, in milliseconds. */
@@ -131,6 +132,7 @@ export class Stage {
         if (alive()) this.badges.set(tabId, blocked);
       },
       access: async () => 'all',
+      reportMaker: async () => tabReport,
       askWitness: async (_tabId, _frameId, question) => this.witness(question),
     });
   }
