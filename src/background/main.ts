@@ -3,19 +3,18 @@
  * its first turn.
  */
 import { currentAccess, onAccessChanged } from '../platform/access.js';
+import { onAttentionChanged, readAttention } from '../platform/attention.js';
 import { dressBadge, showBlocked } from '../platform/badge.js';
 import { ENGINE } from '../platform/browser.js';
 import { acceptPanels, answerRequests } from '../platform/ports.js';
 import { repeatInTab } from '../platform/repeat.js';
 import { keepReportMaker, reportMaker } from '../platform/report-maker.js';
-import { listenToRequests, watchRequests } from '../platform/requests.js';
+import { Listening } from '../platform/requests.js';
 import { readSession, writeSession } from '../platform/session.js';
-import { followTabs, openOwnPage, openTabs, reloadTab, tabOf } from '../platform/tabs.js';
+import { followTabs, Navigations, openOwnPage, openTabs, reloadTab, tabOf } from '../platform/tabs.js';
 import { askWitness, onParting } from '../platform/witness.js';
 import { CLOCK } from './clock.js';
 import { Worker } from './worker.js';
-
-const watched = new Map<number, () => void>();
 
 const worker = new Worker({
   engine: ENGINE,
@@ -27,23 +26,22 @@ const worker = new Worker({
   access: currentAccess,
   askWitness,
   reportMaker,
-  watch: (tabId, wanted) => {
-    watched.get(tabId)?.();
-    watched.delete(tabId);
-    if (wanted)
-      watched.set(
-        tabId,
-        watchRequests(tabId, event => worker.requestEvent(event)),
-      );
+  attention: readAttention,
+  listenEverywhere: on => {
+    listening.everywhere(on);
+    navigations.follow(listening.listens);
+  },
+  watch: (tabId, on) => {
+    listening.watch(tabId, on);
+    navigations.follow(listening.listens);
   },
 });
 
 keepReportMaker();
-listenToRequests(event => worker.requestEvent(event));
-followTabs(
-  commit => worker.navigated(commit),
-  tabId => worker.closed(tabId),
-);
+const listening = new Listening(event => worker.requestEvent(event));
+const navigations = new Navigations(commit => worker.navigated(commit));
+followTabs(tabId => worker.closed(tabId));
+onAttentionChanged(attention => worker.attentionChanged(attention));
 acceptPanels(port => worker.panelOpened(port));
 answerRequests(async asked => {
   switch (asked.type) {
@@ -55,6 +53,8 @@ answerRequests(async asked => {
       return reloadTab(asked.tabId);
     case 'ask-access':
       return openOwnPage(`popup.html?tabId=${asked.tabId}`);
+    case 'stay':
+      return undefined;
   }
 });
 if (ENGINE === 'firefox')

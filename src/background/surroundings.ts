@@ -3,6 +3,7 @@
  */
 
 import type { Engine } from '../capture/exchange.js';
+import type { Attention } from '../platform/attention.js';
 import type { ReportMaker } from '../platform/report-maker.js';
 import type { OpenTab } from '../platform/tabs.js';
 import type { WitnessAnswer, WitnessQuestion } from '../platform/witness.js';
@@ -25,6 +26,10 @@ export interface Surroundings {
   askWitness(tabId: number, frameId: number, question: WitnessQuestion): Promise<WitnessAnswer | null>;
   /** What makes reports; rejects where it cannot be loaded. */
   reportMaker(): Promise<ReportMaker>;
+  /** The person's setting. */
+  attention(): Promise<Attention>;
+  /** Tells the events of all tabs from now on, as at the start, or of none but those that are watched. */
+  listenEverywhere(on: boolean): void;
   /** Tells every event of a tab from now on, or spares itself what it can again. */
-  watch?(tabId: number, watched: boolean): void;
+  watch(tabId: number, watched: boolean): void;
 }

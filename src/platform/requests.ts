@@ -51,18 +51,59 @@ interface RequestEventTarget {
   removeListener(callback: Listener): void;
 }
 
-/** Calls `handle` for every event that is always listened to, in the browser's order. */
-export function listenToRequests(handle: (event: RequestEvent) => void): void {
-  // Firefox calls a refused request completed, so there it takes all of them; what happened while it woke a worker it
-  // tells in the order of registration.
-  const order = (name: RequestEventName): number => REQUEST_EVENTS.indexOf(name);
-  const all = [...ALWAYS, ...WATCHED].sort(([a], [b]) => order(a) - order(b));
-  listen(ENGINE === 'firefox' ? all : ALWAYS, handle, {});
-}
+/** All of them. Firefox tells what happened while it woke a worker in the order of registration. */
+const ALL: Wanted = [...ALWAYS, ...WATCHED].sort(
+  ([a], [b]) => REQUEST_EVENTS.indexOf(a) - REQUEST_EVENTS.indexOf(b),
+);
 
-/** Listens to the other events of one tab as well; gives what ends it. */
-export function watchRequests(tabId: number, handle: (event: RequestEvent) => void): () => void {
-  return ENGINE === 'firefox' ? () => undefined : listen(WATCHED, handle, { tabId });
+/** What is listened to everywhere. Firefox calls a refused request completed, so there it takes all events. */
+const EVERYWHERE: Wanted = ENGINE === 'firefox' ? ALL : ALWAYS;
+/** What a tab that somebody looks at has beyond it. */
+const BEYOND: Wanted = ENGINE === 'firefox' ? [] : WATCHED;
+
+/** Requests of shared and service workers. */
+const NO_TAB = -1;
+
+/** Which tabs are listened to, and how closely. */
+export class Listening {
+  #everywhere: (() => void) | null = null;
+  /** Tabs that somebody looks at, with what ends it. */
+  readonly #tabs = new Map<number, () => void>();
+
+  /** Everywhere from now on: in a worker's first turn, so that it is woken. */
+  constructor(private readonly handle: (event: RequestEvent) => void) {
+    this.everywhere(true);
+  }
+
+  /** Whether any event may come. */
+  get listens(): boolean {
+    return this.#everywhere !== null || this.#tabs.size > 0;
+  }
+
+  /** False: to the tabs that are watched, and to none besides. */
+  everywhere(on: boolean): void {
+    if (on === (this.#everywhere !== null)) return;
+    this.#everywhere?.();
+    this.#everywhere = on ? listen(EVERYWHERE, this.handle, {}) : null;
+    const watched = [...this.#tabs.keys()];
+    for (const tabId of watched) this.watch(tabId, false);
+    for (const tabId of watched) this.watch(tabId, true);
+  }
+
+  /** Every event of one tab; where nothing is listened to everywhere, those of requests without a tab as well. */
+  watch(tabId: number, on: boolean): void {
+    this.#tabs.get(tabId)?.();
+    this.#tabs.delete(tabId);
+    if (on) this.#tabs.set(tabId, this.#listenIn(tabId));
+    if (tabId === NO_TAB) return;
+    const others = [...this.#tabs.keys()].some(each => each !== NO_TAB);
+    if (this.#tabs.has(NO_TAB) !== (others && this.#everywhere === null))
+      this.watch(NO_TAB, !this.#tabs.has(NO_TAB));
+  }
+
+  #listenIn(tabId: number): () => void {
+    return listen(this.#everywhere === null ? ALL : BEYOND, this.handle, { tabId });
+  }
 }
 
 function listen(wanted: Wanted, handle: (event: RequestEvent) => void, narrower: object): () => void {

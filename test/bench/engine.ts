@@ -113,6 +113,9 @@ export function bareWorker(written: (characters: number) => void = () => undefin
     showBlocked: () => undefined,
     access: async () => 'all',
     reportMaker: async () => tabReport,
+    attention: async () => 'always',
+    listenEverywhere: () => undefined,
+    watch: () => undefined,
     askWitness: async () => null,
   });
 }

@@ -60,6 +60,9 @@ export async function replay(recorded: RecordedCase, watched: boolean): Promise<
     tab: async () => tab,
     showBlocked: () => undefined,
     reportMaker: async () => tabReport,
+    attention: async () => 'always',
+    listenEverywhere: () => undefined,
+    watch: () => undefined,
         access: async () => 'all',
     askWitness: async (_, frameId, question) => answerOf(recorded, frameId, question),
   };
