@@ -67,6 +67,7 @@ const NO_TAB = -1;
 /** Which tabs are listened to, and how closely. */
 export class Listening {
   #everywhere: (() => void) | null = null;
+  #begun = false;
   /** Tabs that somebody looks at, with what ends it. */
   readonly #tabs = new Map<number, () => void>();
 
@@ -83,6 +84,10 @@ export class Listening {
   /** False: to the tabs that are watched, and to none besides. */
   everywhere(on: boolean): void {
     if (on === (this.#everywhere !== null)) return;
+    // Seen in Chromium: what a worker registers after its first turn does wake the next one, which is then told nothing of
+    // it. So this one is not to be stopped for idleness any more; with the browser's next start all is as before.
+    if (ENGINE === 'chromium' && this.#begun) stayAwake(on);
+    this.#begun = true;
     this.#everywhere?.();
     this.#everywhere = on ? listen(EVERYWHERE, this.handle, {}) : null;
     const watched = [...this.#tabs.keys()];
@@ -104,6 +109,15 @@ export class Listening {
   #listenIn(tabId: number): () => void {
     return listen(this.#everywhere === null ? ALL : BEYOND, this.handle, { tabId });
   }
+}
+
+/** Any call of the API puts the stop off by half a minute. */
+const CALL_EVERY = 20_000;
+let awake: ReturnType<typeof setInterval> | undefined;
+
+function stayAwake(on: boolean): void {
+  clearInterval(awake);
+  awake = on ? setInterval(() => void browser.runtime.getPlatformInfo(), CALL_EVERY) : undefined;
 }
 
 function listen(wanted: Wanted, handle: (event: RequestEvent) => void, narrower: object): () => void {
