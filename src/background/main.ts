@@ -61,3 +61,5 @@ if (ENGINE === 'firefox')
   onParting((tabId, frameId, entries) => worker.documentParted(tabId, frameId, entries));
 onAccessChanged(() => worker.accessChanged());
 dressBadge();
+// How long a worker takes to listen is measured from here.
+performance.mark('listening');

@@ -59,8 +59,8 @@ export class Worker {
     this.#tracker = new Tracker(around.engine, {
       changed: exchange => this.#changed(exchange),
       completedSilently: (exchange, rawUrl) => this.#ask(exchange, rawUrl),
-      finished: ({ tabId, requestId, initiator }) =>
-        this.#log.get(tabId < 0 ? originKey(initiator ?? 'null', false) : String(tabId), requestId),
+      finished: ({ tabId, requestId, initiator, incognito = false }) =>
+        this.#log.get(tabId < 0 ? originKey(initiator ?? 'null', incognito) : String(tabId), requestId),
       endedQuietly: (exchange, at) => this.#changed(exchange, at),
       refusal: exchange => {
         const readings = readingsOf(exchange);

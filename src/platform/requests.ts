@@ -44,6 +44,9 @@ const TYPES = [
 ] as const;
 const FIREFOX_TYPES = ['beacon', 'imageset', 'web_manifest', 'xslt', 'xml_dtd', 'json'] as const;
 
+/** Chromium says it of no request: the private windows have a worker of their own (`incognito: split`). */
+const PRIVATE = browser.extension.inIncognitoContext;
+
 type Listener = (details: RequestDetails) => void;
 
 interface RequestEventTarget {
@@ -125,7 +128,8 @@ function listen(wanted: Wanted, handle: (event: RequestEvent) => void, narrower:
     // The types know neither extraHeaders nor each engine's own resource types.
     const target = browser.webRequest[name] as unknown as RequestEventTarget;
     const all: Options = ENGINE === 'chromium' && options.length > 0 ? [...options, 'extraHeaders'] : options;
-    const listener: Listener = details => handle({ name, details });
+    const listener: Listener = details =>
+      handle({ name, details: PRIVATE ? { ...details, incognito: true } : details });
     const filter = { ...filterFor(), ...narrower };
     // Firefox throws on a third argument, even an empty one, where the event takes none.
     if (all.length > 0) target.addListener(listener, filter, all);
