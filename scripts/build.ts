@@ -41,6 +41,7 @@ export function bundlesOf(target: Target): BuildOptions[] {
     ...common,
     entryPoints: [
       { in: 'src/background/main.ts', out: 'background' },
+      { in: 'src/background/report.ts', out: 'report' },
       { in: 'src/devtools/devtools.ts', out: 'devtools' },
       ...(target === 'firefox' ? [{ in: 'src/witness/witness.ts', out: 'witness' }] : []),
     ],

@@ -6,9 +6,9 @@ import { gzipSync } from 'node:zlib';
 import { build, type Metafile } from 'esbuild';
 import { bundlesOf, TARGETS } from './build.js';
 
-/** In bytes; the entries are those of build.ts. */
-const BUDGETS: ReadonlyArray<{ name: string; entries: string[]; budget: number }> = [
-  { name: 'worker', entries: ['background.js'], budget: 25_000 },
+/** In bytes; the entries are those of build.ts, `later` what no import betrays as loaded on demand. */
+const BUDGETS: ReadonlyArray<{ name: string; entries: string[]; later?: string[]; budget: number }> = [
+  { name: 'worker', entries: ['background.js'], later: ['report.js'], budget: 25_000 },
   { name: 'panel', entries: ['panel.js', 'panel.css'], budget: 80_000 },
   { name: 'popup', entries: ['popup.js', 'popup.css'], budget: 25_000 },
 ];
@@ -25,8 +25,8 @@ for (const target of TARGETS) {
       sizes.set(nameOf(path), gzipSync(contents, { level: 9 }).length);
     for (const [path, output] of Object.entries(metafile.outputs)) outputs[nameOf(path)] = output;
   }
-  for (const { name, entries, budget } of BUDGETS) {
-    const all = reached(outputs, entries, true);
+  for (const { name, entries, later: loaded = [], budget } of BUDGETS) {
+    const all = reached(outputs, [...entries, ...loaded], true);
     const start = reached(outputs, entries, false);
     const bytes = sum(sizes, start);
     const later = sum(sizes, all) - bytes;

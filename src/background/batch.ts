@@ -4,13 +4,13 @@
 import type { Exchange } from '../capture/exchange.js';
 import type { Flight, Pairing } from '../capture/pairing.js';
 import type { TrackerState } from '../capture/tracker.js';
+import { LineReader, LineWriter, type WrittenExchange, type WrittenPreflight } from './lines.js';
 import type { TabSettings } from './log.js';
 
 /** Another number than ours means another version of the extension: what it wrote is dropped. */
-export const VERSION = 2;
+export const VERSION = 3;
 
 export interface Batch {
-  v: number;
   /** New, or newer states of known ones; those in flight stand below. */
   exchanges: Exchange[];
   /** Completed, and nothing else about them is new: the key of the log, the request id, and when. */
@@ -22,11 +22,42 @@ export interface Batch {
   /** Request ids that are no longer in flight. */
   landed: string[];
   /** All preflights in flight; of an owner that has ended, the request id alone. */
-  preflights: Array<Omit<Pairing, 'ended'> & { endedOwner?: string }>;
+  preflights: KeptPairing[];
   /** Stored copies that are new, or gone. */
   copies: TrackerState['copies'];
   /** null: the tab was closed. */
   tabs: Array<[key: string, settings: TabSettings | null]>;
+}
+
+export type KeptPairing = Omit<Pairing, 'ended' | 'quiet'> & { endedOwner?: string };
+
+/** As it stands in the text. */
+type Written = Omit<Batch, 'exchanges' | 'flights' | 'preflights'> & {
+  v: number;
+  lines: string[];
+  exchanges: WrittenExchange[];
+  flights: Array<{ flight: Omit<Flight, 'exchange'> & { exchange: WrittenExchange }; listed: boolean }>;
+  preflights: Array<Omit<KeptPairing, 'preflight'> & { preflight: WrittenPreflight }>;
+};
+
+/** The text of `batch`. URLs as the page asked for them may hold secrets: they are never written. */
+export function writeBatch(batch: Batch): string {
+  const writer = new LineWriter();
+  const written: Written = {
+    ...batch,
+    v: VERSION,
+    exchanges: batch.exchanges.map(exchange => writer.exchange(exchange)),
+    flights: batch.flights.map(({ flight: { rawUrl: _, ...flight }, listed }) => ({
+      flight: { ...flight, exchange: writer.exchange(flight.exchange) },
+      listed,
+    })),
+    preflights: batch.preflights.map(pairing => ({
+      ...pairing,
+      preflight: writer.preflight(pairing.preflight),
+    })),
+    lines: writer.lines,
+  };
+  return JSON.stringify(written);
 }
 
 /** The batch that `text` holds; null where it is none of ours, or of another version. */
@@ -42,26 +73,45 @@ export function readBatch(text: unknown): Batch | null {
 /** The batches that the text of a pack holds; null likewise. */
 export function readBatches(text: string): Batch[] | null {
   try {
-    const batches = (JSON.parse(text) as unknown[]).map(checked);
-    return batches.every(batch => batch !== null) ? batches : null;
+    const batches: Batch[] = [];
+    for (const read of JSON.parse(text) as unknown[]) {
+      const batch = checked(read);
+      if (batch === null) return null;
+      batches.push(batch);
+    }
+    return batches;
   } catch {
     return null;
   }
 }
 
+/** Null, or an error, where it makes no sense. */
 function checked(read: unknown): Batch | null {
-  const batch = read as Partial<Batch> | null;
-  if (batch?.v !== VERSION) return null;
-  const { exchanges, ended, gone, flights, landed, preflights, copies, tabs } = batch;
-  const lists = [exchanges, ended, gone, flights, landed, preflights, copies, tabs];
-  return lists.every(Array.isArray) ? (batch as Batch) : null;
+  const written = read as Partial<Written> | null;
+  if (written?.v !== VERSION) return null;
+  const { exchanges, ended, gone, flights, landed, preflights, copies, tabs, lines } = written;
+  const lists = [exchanges, ended, gone, flights, landed, preflights, copies, tabs, lines];
+  if (!lists.every(Array.isArray)) return null;
+  const whole = written as Written;
+  const reader = new LineReader(whole.lines);
+  return {
+    ended: whole.ended,
+    gone: whole.gone,
+    landed: whole.landed,
+    copies: whole.copies,
+    tabs: whole.tabs,
+    exchanges: whole.exchanges.map(exchange => reader.exchange(exchange)),
+    flights: whole.flights.map(({ flight, listed }) => ({
+      flight: { ...flight, exchange: reader.exchange(flight.exchange) },
+      listed,
+    })),
+    preflights: whole.preflights.map(pairing => ({
+      ...pairing,
+      preflight: reader.preflight(pairing.preflight),
+    })),
+  };
 }
 
-/** URLs as the page asked for them may hold secrets: they are never written. */
-export function writableFlight({ rawUrl: _, ...flight }: Flight): Flight {
-  return flight;
-}
-
-export function writablePairing({ ended, quiet: _, ...pairing }: Pairing): Batch['preflights'][number] {
+export function keptPairing({ ended, quiet: _, ...pairing }: Pairing): KeptPairing {
   return ended === undefined ? pairing : { ...pairing, endedOwner: ended.requestId };
 }

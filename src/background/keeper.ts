@@ -4,7 +4,7 @@
  */
 import type { Exchange } from '../capture/exchange.js';
 import type { TrackerState } from '../capture/tracker.js';
-import { type Batch, VERSION, writableFlight, writablePairing } from './batch.js';
+import { type Batch, keptPairing, writeBatch } from './batch.js';
 import type { Clock } from './clock.js';
 import { BATCH_KEY, type Kept, OPEN_KEY, PACK_KEY, putTogether } from './kept.js';
 import { keyOf, type TabSettings } from './log.js';
@@ -182,11 +182,11 @@ export class Keeper {
       const dirty = this.#dirty.delete(`${key} ${requestId}`);
       if (!dirty && this.#written.get(requestId) === flight.events) continue;
       this.#written.set(requestId, flight.events);
-      changed.push({ flight: writableFlight(flight), listed: this.sources.has(key, requestId) });
+      changed.push({ flight, listed: this.sources.has(key, requestId) });
     }
     const landed = [...this.#written.keys()].filter(id => !now.has(id));
     for (const id of landed) this.#written.delete(id);
-    const pairings = preflights.map(writablePairing);
+    const pairings = preflights.map(keptPairing);
     const pairingsText = JSON.stringify(pairings);
     const anything =
       this.#dirty.size + this.#ended.size + this.#gone.size + this.#tabs.size + this.#closed.size > 0 ||
@@ -194,7 +194,6 @@ export class Keeper {
     if (!anything && pairingsText === this.#pairings) return null;
     this.#pairings = pairingsText;
     const batch: Batch = {
-      v: VERSION,
       exchanges: [...this.#dirty.values()],
       ended: [...this.#ended.values()],
       gone: [...this.#gone.values()],
@@ -216,7 +215,7 @@ export class Keeper {
   }
 
   async #add(batch: Batch): Promise<void> {
-    const text = JSON.stringify(batch);
+    const text = writeBatch(batch);
     const name = `${BATCH_KEY}${this.#next++}`;
     const strange = this.#strange;
     this.#strange = [];
@@ -244,7 +243,7 @@ export class Keeper {
   async #writeAnew(): Promise<void> {
     this.#anew = false;
     const names = [...this.#batches.keys(), ...this.#packs.keys()];
-    const packed = await pack(`[${JSON.stringify(this.#everything())}]`);
+    const packed = await pack(`[${writeBatch(this.#everything())}]`);
     await this.#replace(names, packed);
   }
 
@@ -264,16 +263,15 @@ export class Keeper {
   #everything(): Batch {
     const { flights, preflights, copies } = this.sources.flights('all');
     return {
-      v: VERSION,
       exchanges: [...this.sources.exchanges()].filter(({ ending }) => ending.kind !== 'pending'),
       ended: [],
       gone: [],
       flights: flights.map(flight => ({
-        flight: writableFlight(flight),
+        flight,
         listed: this.sources.has(keyOf(flight.exchange), flight.exchange.requestId),
       })),
       landed: [],
-      preflights: preflights.map(writablePairing),
+      preflights: preflights.map(keptPairing),
       copies,
       tabs: this.sources.tabs().map(key => [key, this.sources.settings(key)]),
     };

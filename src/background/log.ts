@@ -3,7 +3,7 @@
  */
 import type { Exchange } from '../capture/exchange.js';
 import { verdictOf } from '../diagnosis/verdict.js';
-import { weightOf } from './weight.js';
+import { BARE, weightOf } from './weight.js';
 
 export interface Limits {
   /** Of each tab the newest so many are kept, whatever they came to. */
@@ -63,7 +63,8 @@ export class Log {
     const known = tab.entries.get(exchange.requestId);
     if (known === undefined && tab.settings.paused) return false;
     const blocked = isBlocked(exchange);
-    const weight = weightOf(exchange);
+    // Under way it weighs what it weighed: it is looked at once more when it has ended.
+    const weight = exchange.ending.kind === 'pending' ? (known?.weight ?? BARE) : weightOf(exchange);
     if (known?.blocked !== blocked) tab.blocked += blocked ? 1 : known === undefined ? 0 : -1;
     this.#weight += weight - (known?.weight ?? 0);
     if (known === undefined) {

@@ -3,18 +3,18 @@
  * its first turn.
  */
 import { currentAccess, onAccessChanged } from '../platform/access.js';
+import { onAttentionChanged, readAttention } from '../platform/attention.js';
 import { dressBadge, showBlocked } from '../platform/badge.js';
 import { ENGINE } from '../platform/browser.js';
 import { acceptPanels, answerRequests } from '../platform/ports.js';
 import { repeatInTab } from '../platform/repeat.js';
-import { listenToRequests, watchRequests } from '../platform/requests.js';
+import { keepReportMaker, reportMaker } from '../platform/report-maker.js';
+import { Listening } from '../platform/requests.js';
 import { readSession, writeSession } from '../platform/session.js';
-import { followTabs, openOwnPage, openTabs, reloadTab, tabOf } from '../platform/tabs.js';
+import { followTabs, Navigations, openOwnPage, openTabs, reloadTab, tabOf } from '../platform/tabs.js';
 import { askWitness, onParting } from '../platform/witness.js';
 import { CLOCK } from './clock.js';
 import { Worker } from './worker.js';
-
-const watched = new Map<number, () => void>();
 
 const worker = new Worker({
   engine: ENGINE,
@@ -25,22 +25,23 @@ const worker = new Worker({
   showBlocked,
   access: currentAccess,
   askWitness,
-  watch: (tabId, wanted) => {
-    watched.get(tabId)?.();
-    watched.delete(tabId);
-    if (wanted)
-      watched.set(
-        tabId,
-        watchRequests(tabId, event => worker.requestEvent(event)),
-      );
+  reportMaker,
+  attention: readAttention,
+  listenEverywhere: on => {
+    listening.everywhere(on);
+    navigations.follow(listening.listens);
+  },
+  watch: (tabId, on) => {
+    listening.watch(tabId, on);
+    navigations.follow(listening.listens);
   },
 });
 
-listenToRequests(event => worker.requestEvent(event));
-followTabs(
-  commit => worker.navigated(commit),
-  tabId => worker.closed(tabId),
-);
+keepReportMaker();
+const listening = new Listening(event => worker.requestEvent(event));
+const navigations = new Navigations(commit => worker.navigated(commit));
+followTabs(tabId => worker.closed(tabId));
+onAttentionChanged(attention => worker.attentionChanged(attention));
 acceptPanels(port => worker.panelOpened(port));
 answerRequests(async asked => {
   switch (asked.type) {
@@ -52,9 +53,13 @@ answerRequests(async asked => {
       return reloadTab(asked.tabId);
     case 'ask-access':
       return openOwnPage(`popup.html?tabId=${asked.tabId}`);
+    case 'stay':
+      return undefined;
   }
 });
 if (ENGINE === 'firefox')
   onParting((tabId, frameId, entries) => worker.documentParted(tabId, frameId, entries));
 onAccessChanged(() => worker.accessChanged());
 dressBadge();
+// How long a worker takes to listen is measured from here.
+performance.mark('listening');

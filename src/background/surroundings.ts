@@ -3,6 +3,8 @@
  */
 
 import type { Engine } from '../capture/exchange.js';
+import type { Attention } from '../platform/attention.js';
+import type { ReportMaker } from '../platform/report-maker.js';
 import type { OpenTab } from '../platform/tabs.js';
 import type { WitnessAnswer, WitnessQuestion } from '../platform/witness.js';
 import type { Access } from '../report/tab-report.js';
@@ -22,6 +24,12 @@ export interface Surroundings {
   access(): Promise<Access>;
   /** The page's answer (Firefox); null where the frame is gone. */
   askWitness(tabId: number, frameId: number, question: WitnessQuestion): Promise<WitnessAnswer | null>;
+  /** What makes reports; rejects where it cannot be loaded. */
+  reportMaker(): Promise<ReportMaker>;
+  /** The person's setting. */
+  attention(): Promise<Attention>;
+  /** Tells the events of all tabs from now on, as at the start, or of none but those that are watched. */
+  listenEverywhere(on: boolean): void;
   /** Tells every event of a tab from now on, or spares itself what it can again. */
-  watch?(tabId: number, watched: boolean): void;
+  watch(tabId: number, watched: boolean): void;
 }

@@ -5,7 +5,7 @@ import type { Exchange, PreflightExchange, ResponseHead } from '../capture/excha
 import type { Header } from '../standard/headers.js';
 
 /** An exchange without its texts. */
-const BARE = 400;
+export const BARE = 400;
 /** A header line without its texts. */
 const LINE = 8;
 

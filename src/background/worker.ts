@@ -5,11 +5,11 @@ import type { RequestEvent } from '../capture/events.js';
 import type { Exchange } from '../capture/exchange.js';
 import { Tracker } from '../capture/tracker.js';
 import { readingsOf, verdictOf } from '../diagnosis/verdict.js';
+import type { Attention } from '../platform/attention.js';
 import type { PanelPort } from '../platform/ports.js';
 import type { FromPanel, TabState } from '../platform/protocol.js';
 import type { Commit } from '../platform/tabs.js';
 import type { WitnessEntry } from '../platform/witness.js';
-import { tabReport } from '../report/report.js';
 import type { Access, TabReport } from '../report/tab-report.js';
 import { Keeper } from './keeper.js';
 import type { Kept } from './kept.js';
@@ -30,6 +30,8 @@ const LAST = Number.POSITIVE_INFINITY;
 const FIREFOX_WAKES = 100;
 /** How long the number on the toolbar icon may be out of date, in milliseconds. */
 const BADGE_AFTER = 50;
+/** How long what is not watched is kept where only the DevTools count: they may be opened again, in milliseconds. */
+const UNWATCHED_FOR = 5000;
 /** How long after a tab closed its origin's log may wait to be looked at, in milliseconds. */
 const SWEEP_AFTER = 1000;
 
@@ -42,6 +44,8 @@ export class Worker {
   readonly #witnesses: Witnesses;
   readonly #watches: Watches;
   #access: Access = 'all';
+  /** Only tabs whose DevTools are open are listened to. */
+  #devtoolsOnly = false;
   #settling = false;
   /** Keys whose number on the toolbar icon is out of date. */
   readonly #unshown = new Set<string>();
@@ -55,8 +59,8 @@ export class Worker {
     this.#tracker = new Tracker(around.engine, {
       changed: exchange => this.#changed(exchange),
       completedSilently: (exchange, rawUrl) => this.#ask(exchange, rawUrl),
-      finished: ({ tabId, requestId, initiator }) =>
-        this.#log.get(tabId < 0 ? originKey(initiator ?? 'null', false) : String(tabId), requestId),
+      finished: ({ tabId, requestId, initiator, incognito = false }) =>
+        this.#log.get(tabId < 0 ? originKey(initiator ?? 'null', incognito) : String(tabId), requestId),
       endedQuietly: (exchange, at) => this.#changed(exchange, at),
       refusal: exchange => {
         const readings = readingsOf(exchange);
@@ -80,13 +84,15 @@ export class Worker {
       around.clock,
     );
     this.#witnesses = new Witnesses(around);
-    this.#watches = new Watches(around.clock, (tabId, watched) => around.watch?.(tabId, watched));
+    this.#watches = new Watches(around.clock, (tabId, watched) => this.#watch(tabId, watched));
     this.#restored = this.#restore();
     this.accessChanged();
   }
 
   requestEvent(event: RequestEvent): void {
     this.#inOrder(event.details.timeStamp, () => {
+      // Told before the setting was known.
+      if (this.#devtoolsOnly && !this.#watches.has(event.details.tabId)) return;
       this.#keeper.touch();
       this.#tracker.handle(event);
       this.#settleSoon();
@@ -113,7 +119,8 @@ export class Worker {
   }
 
   panelOpened(port: PanelPort): void {
-    port.onClose(this.#watches.begin(port.tabId));
+    port.onClose(this.#watches.begin(port.tabId, port.looker));
+    if (port.looker === 'devtools') return;
     port.onMessage(message => this.#inOrder(LAST, () => this.#panelSaid(port.tabId, message)));
     this.#inOrder(LAST, () => this.#panels.add(port));
   }
@@ -132,10 +139,22 @@ export class Worker {
     );
   }
 
+  /** The setting is another one, or is known now. */
+  attentionChanged(attention: Attention): void {
+    const only = attention === 'devtools';
+    if (only === this.#devtoolsOnly) return;
+    this.#devtoolsOnly = only;
+    this.#watches.devtoolsOnly(only);
+    this.#around.listenEverywhere(!only);
+    if (only) this.#forgetSoon();
+    else this.#tracker.begin(this.#around.clock.now());
+  }
+
   async report(tabId: number): Promise<TabReport> {
     await this.#restored;
     this.#watches.lease(tabId);
     const { exchanges } = await this.#exchangesOf(tabId);
+    const tabReport = await this.#around.reportMaker();
     return tabReport(tabId, this.#access, this.#dropsOf(tabId), exchanges);
   }
 
@@ -153,10 +172,12 @@ export class Worker {
   async #restore(): Promise<void> {
     let woken = false;
     try {
-      const [kept, tabs] = await Promise.all([
+      const [kept, tabs, attention] = await Promise.all([
         this.#keeper.read(),
         this.#around.openTabs().catch(() => null),
+        this.#around.attention(),
       ]);
+      this.attentionChanged(attention);
       woken = kept.next > 0;
       this.#takeUp(kept);
       // Tabs that went while no worker ran.
@@ -297,9 +318,37 @@ export class Worker {
 
   #forgetTab(tabId: number): void {
     this.#tracker.abandon(tabId, Number.POSITIVE_INFINITY, 'tab-closed');
-    const key = String(tabId);
+    this.#forgetKey(String(tabId));
+  }
+
+  #forgetKey(key: string): void {
     this.#keeper.drop(key, this.#log.forget(key));
     this.#keeper.dropTab(key);
+  }
+
+  #watch(tabId: number, watched: boolean): void {
+    this.#around.watch(tabId, watched);
+    if (!this.#devtoolsOnly) return;
+    // What began before was not seen; what comes after goes unseen.
+    if (watched) this.#tracker.begin(this.#around.clock.now());
+    else this.#forgetSoon();
+  }
+
+  /** What is not watched any more would be out of date before long: it goes, and its number on the icon. */
+  #forgetSoon(): void {
+    this.#around.clock.after(UNWATCHED_FOR, () => {
+      if (!this.#devtoolsOnly) return;
+      for (const key of this.#log.keys()) {
+        const tabId = /^\d+$/.test(key) ? Number(key) : -1;
+        if (this.#watches.has(tabId)) continue;
+        this.#inOrder(LAST, () => {
+          if (tabId >= 0) this.#forgetTab(tabId);
+          else this.#forgetKey(key);
+          if (tabId >= 0) this.#around.showBlocked(tabId, 0);
+          this.#panels.refresh(tabId);
+        });
+      }
+    });
   }
 
   /** Requests without a tab are forgotten once no tab of their origin is open. */
@@ -312,11 +361,7 @@ export class Worker {
       void this.#around.openTabs().then(
         tabs => {
           const open = new Set(tabs.map(({ origin, incognito }) => originKey(origin ?? '', incognito)));
-          for (const key of shared()) {
-            if (open.has(key)) continue;
-            this.#keeper.drop(key, this.#log.forget(key));
-            this.#keeper.dropTab(key);
-          }
+          for (const key of shared()) if (!open.has(key)) this.#forgetKey(key);
         },
         () => undefined,
       );

@@ -20,6 +20,8 @@ export interface Copy {
 
 /** Headers of the connection, not of the answer: they are not stored. RFC 9111 §3.1 */
 const HOP_BY_HOP = /^(?:connection|keep-alive|proxy-connection|te|trailer|transfer-encoding|upgrade)$/i;
+/** Lengths of the names that say how long an answer may be reused. */
+const SAYS_HOW_LONG = new Set(['cache-control'.length, 'expires'.length]);
 /** Copies remembered; the oldest go first. */
 const KEPT = 500;
 
@@ -115,6 +117,11 @@ function hashOf(text: string): string {
 
 /** How long a private cache may reuse an answer unasked, in milliseconds; 0 where it may not or does not say. */
 export function freshness(headers: readonly Header[]): number {
+  // Nearly all: answers that say nothing of it, or that they are not to be stored at all.
+  const said = headers.filter(
+    ({ name }) => SAYS_HOW_LONG.has(name.length) && /^(?:cache-control|expires)$/i.test(name),
+  );
+  if (said.length === 0 || said.some(({ value }) => value === 'no-store')) return 0;
   const control = headerValue(headers, 'cache-control')?.toLowerCase() ?? '';
   if (/\bno-(?:store|cache)\b/.test(control)) return 0;
   if (listItems(headerValue(headers, 'vary')).includes('*')) return 0;

@@ -480,7 +480,7 @@ export class Tracker {
   /** Gives a request that shows up only now the preflight that went before it. */
   #adopt(flight: Flight, error: string | null): boolean {
     const leg = currentLeg(flight);
-    if (this.engine !== 'chromium' || leg.preflight !== null) return false;
+    if (this.engine !== 'chromium' || leg.preflight !== null || this.#preflights.size === 0) return false;
     const orphans = findOrphans(flight, this.#preflights.values());
     // Of several the one that explains best how it went, and of equals the oldest.
     const [pairing] =

@@ -33,6 +33,7 @@ export function extensionSource(): PanelSource | null {
       });
       followCallSites(entry => sites.heard(entry));
       link = linkToWorker(
+        'panel',
         tabId,
         message => {
           state = message.state;

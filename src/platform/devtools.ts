@@ -6,7 +6,7 @@ import { browser, ENGINE } from './browser.js';
 
 export type DevtoolsTheme = 'light' | 'dark';
 
-/** What the two browsers' DevTools offer beyond what the polyfill's types know. */
+/** What the two browsers' DevTools offer beyond what the types know. */
 interface Panels {
   themeName?: string;
   onThemeChanged?: { addListener(listener: (theme: string) => void): void };

@@ -3,10 +3,11 @@
  */
 import type { Runtime } from 'webextension-polyfill';
 import { browser } from './browser.js';
-import { type FromPanel, type FromWorker, PANEL_PORT, type Request } from './protocol.js';
+import type { FromPanel, FromWorker, Looker, Request } from './protocol.js';
 
 /** The worker's end of a panel's port. */
 export interface PanelPort {
+  looker: Looker;
   tabId: number;
   post(message: FromWorker): void;
   onMessage(handle: (message: FromPanel) => void): void;
@@ -22,13 +23,15 @@ function isOurs(sender: Runtime.MessageSender | undefined): boolean {
 /** Worker: calls `connected` for each panel that opens a port. */
 export function acceptPanels(connected: (port: PanelPort) => void): void {
   browser.runtime.onConnect.addListener(port => {
-    const tabId = Number(port.name.slice(PANEL_PORT.length));
-    if (!port.name.startsWith(PANEL_PORT) || !Number.isInteger(tabId) || !isOurs(port.sender)) {
+    // `panel:12`
+    const [, looker, tabId] = /^(panel|popup|devtools):(\d{1,15})$/.exec(port.name) ?? [];
+    if (looker === undefined || !isOurs(port.sender)) {
       port.disconnect();
       return;
     }
     connected({
-      tabId,
+      looker: looker as Looker,
+      tabId: Number(tabId),
       post: message => port.postMessage(message),
       onMessage: handle => port.onMessage.addListener(message => handle(message as FromPanel)),
       onClose: handle => port.onDisconnect.addListener(handle),
@@ -36,20 +39,44 @@ export function acceptPanels(connected: (port: PanelPort) => void): void {
   });
 }
 
+/** The answer to a request that the worker could not do. */
+interface Failed {
+  failed: string;
+}
+
+/** The types know no answer by call. */
+interface MessageTarget {
+  addListener(
+    handle: (
+      message: unknown,
+      sender: Runtime.MessageSender,
+      respond: (answer: unknown) => void,
+    ) => true | undefined,
+  ): void;
+}
+
 /** Worker: answers one-shot requests of our own pages; others get no answer. */
 export function answerRequests(answer: (request: Request) => Promise<unknown>): void {
-  browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
+  const target = browser.runtime.onMessage as unknown as MessageTarget;
+  target.addListener((message, sender, respond) => {
     if (!isOurs(sender) || !isRequest(message)) return undefined;
-    return answer(message);
+    answer(message).then(respond, error => respond({ failed: String(error) } satisfies Failed));
+    // Chromium waits for the answer where it hears this, and takes no promise for it.
+    return true;
   });
 }
 
-/** Page: sends a one-shot request to the worker. */
-export function request<T>(message: Request): Promise<T> {
-  return browser.runtime.sendMessage(message) as Promise<T>;
+/** Page: sends a one-shot request to the worker. Rejects where it could not be done. */
+export async function request<T>(message: Request): Promise<T> {
+  const answer = (await browser.runtime.sendMessage(message)) as T | Failed;
+  const failed = (answer as Partial<Failed> | null | undefined)?.failed;
+  if (failed !== undefined) throw new Error(failed);
+  return answer as T;
 }
 
-const ASKED = new Set<string>(['report', 'repeat', 'reload', 'ask-access'] satisfies Array<Request['type']>);
+const ASKED = new Set<string>(['report', 'repeat', 'reload', 'ask-access', 'stay'] satisfies Array<
+  Request['type']
+>);
 
 function isRequest(message: unknown): message is Request {
   if (typeof message !== 'object' || message === null) return false;
@@ -72,6 +99,7 @@ const RETRY_TO = 5000;
  * `open(false)` while it is gone; gives up for good once the extension itself is gone.
  */
 export function linkToWorker(
+  looker: Looker,
   tabId: number,
   handle: (message: FromWorker) => void,
   open: (isOpen: boolean) => void,
@@ -83,8 +111,9 @@ export function linkToWorker(
 
   const connect = (): void => {
     if (closed) return;
+    const begun = Date.now();
     try {
-      port = browser.runtime.connect({ name: `${PANEL_PORT}${tabId}` });
+      port = browser.runtime.connect({ name: `${looker}:${tabId}` });
     } catch {
       // The extension was reloaded or removed: this page is an orphan.
       open(false);
@@ -98,6 +127,7 @@ export function linkToWorker(
     port.onDisconnect.addListener(() => {
       port = null;
       open(false);
+      if (Date.now() - begun > RETRY_TO) wait = RETRY_FROM;
       setTimeout(connect, wait);
       wait = Math.min(wait * 2, RETRY_TO);
     });

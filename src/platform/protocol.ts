@@ -5,8 +5,8 @@ import type { Exchange } from '../capture/exchange.js';
 import type { Access } from '../report/tab-report.js';
 import type { RepeatRequest } from './repeat.js';
 
-/** A port's name: this, then the tab's id. */
-export const PANEL_PORT = 'panel:';
+/** Who looks at a tab: its panel, the popup, or its DevTools, which get no messages. */
+export type Looker = 'panel' | 'popup' | 'devtools';
 
 export interface TabState {
   access: Access;
@@ -32,5 +32,7 @@ export type Request =
   | { type: 'report'; tabId: number }
   | { type: 'repeat'; tabId: number; request: RepeatRequest }
   | { type: 'reload'; tabId: number }
+  /** Keeps the worker from being stopped for idleness. */
+  | { type: 'stay'; tabId: number }
   /** Shows a page that can ask for host permissions: a panel cannot in Firefox. */
   | { type: 'ask-access'; tabId: number };

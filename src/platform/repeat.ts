@@ -35,7 +35,7 @@ interface Scripting {
   }): Promise<Array<{ result?: RepeatOutcome | null }>>;
 }
 
-/** The polyfill's types know the call without the page's own world. */
+/** The types know the call without the page's own world. */
 const scripting = (browser as unknown as { scripting: Scripting }).scripting;
 
 /** Worker: has the frame send `request` with its own `fetch()`. Never rejects. */

@@ -44,6 +44,9 @@ const TYPES = [
 ] as const;
 const FIREFOX_TYPES = ['beacon', 'imageset', 'web_manifest', 'xslt', 'xml_dtd', 'json'] as const;
 
+/** Chromium says it of no request: the private windows have a worker of their own (`incognito: split`). */
+const PRIVATE = browser.extension.inIncognitoContext;
+
 type Listener = (details: RequestDetails) => void;
 
 interface RequestEventTarget {
@@ -51,26 +54,82 @@ interface RequestEventTarget {
   removeListener(callback: Listener): void;
 }
 
-/** Calls `handle` for every event that is always listened to, in the browser's order. */
-export function listenToRequests(handle: (event: RequestEvent) => void): void {
-  // Firefox calls a refused request completed, so there it takes all of them; what happened while it woke a worker it
-  // tells in the order of registration.
-  const order = (name: RequestEventName): number => REQUEST_EVENTS.indexOf(name);
-  const all = [...ALWAYS, ...WATCHED].sort(([a], [b]) => order(a) - order(b));
-  listen(ENGINE === 'firefox' ? all : ALWAYS, handle, {});
+/** All of them. Firefox tells what happened while it woke a worker in the order of registration. */
+const ALL: Wanted = [...ALWAYS, ...WATCHED].sort(
+  ([a], [b]) => REQUEST_EVENTS.indexOf(a) - REQUEST_EVENTS.indexOf(b),
+);
+
+/** What is listened to everywhere. Firefox calls a refused request completed, so there it takes all events. */
+const EVERYWHERE: Wanted = ENGINE === 'firefox' ? ALL : ALWAYS;
+/** What a tab that somebody looks at has beyond it. */
+const BEYOND: Wanted = ENGINE === 'firefox' ? [] : WATCHED;
+
+/** Requests of shared and service workers. */
+const NO_TAB = -1;
+
+/** Which tabs are listened to, and how closely. */
+export class Listening {
+  #everywhere: (() => void) | null = null;
+  #begun = false;
+  /** Tabs that somebody looks at, with what ends it. */
+  readonly #tabs = new Map<number, () => void>();
+
+  /** Everywhere from now on: in a worker's first turn, so that it is woken. */
+  constructor(private readonly handle: (event: RequestEvent) => void) {
+    this.everywhere(true);
+  }
+
+  /** Whether any event may come. */
+  get listens(): boolean {
+    return this.#everywhere !== null || this.#tabs.size > 0;
+  }
+
+  /** False: to the tabs that are watched, and to none besides. */
+  everywhere(on: boolean): void {
+    if (on === (this.#everywhere !== null)) return;
+    // Seen in Chromium: what a worker registers after its first turn does wake the next one, which is then told nothing of
+    // it. So this one is not to be stopped for idleness any more; with the browser's next start all is as before.
+    if (ENGINE === 'chromium' && this.#begun) stayAwake(on);
+    this.#begun = true;
+    this.#everywhere?.();
+    this.#everywhere = on ? listen(EVERYWHERE, this.handle, {}) : null;
+    const watched = [...this.#tabs.keys()];
+    for (const tabId of watched) this.watch(tabId, false);
+    for (const tabId of watched) this.watch(tabId, true);
+  }
+
+  /** Every event of one tab; where nothing is listened to everywhere, those of requests without a tab as well. */
+  watch(tabId: number, on: boolean): void {
+    this.#tabs.get(tabId)?.();
+    this.#tabs.delete(tabId);
+    if (on) this.#tabs.set(tabId, this.#listenIn(tabId));
+    if (tabId === NO_TAB) return;
+    const others = [...this.#tabs.keys()].some(each => each !== NO_TAB);
+    if (this.#tabs.has(NO_TAB) !== (others && this.#everywhere === null))
+      this.watch(NO_TAB, !this.#tabs.has(NO_TAB));
+  }
+
+  #listenIn(tabId: number): () => void {
+    return listen(this.#everywhere === null ? ALL : BEYOND, this.handle, { tabId });
+  }
 }
 
-/** Listens to the other events of one tab as well; gives what ends it. */
-export function watchRequests(tabId: number, handle: (event: RequestEvent) => void): () => void {
-  return ENGINE === 'firefox' ? () => undefined : listen(WATCHED, handle, { tabId });
+/** Any call of the API puts the stop off by half a minute. */
+const CALL_EVERY = 20_000;
+let awake: ReturnType<typeof setInterval> | undefined;
+
+function stayAwake(on: boolean): void {
+  clearInterval(awake);
+  awake = on ? setInterval(() => void browser.runtime.getPlatformInfo(), CALL_EVERY) : undefined;
 }
 
 function listen(wanted: Wanted, handle: (event: RequestEvent) => void, narrower: object): () => void {
   const removals = wanted.map(([name, options]) => {
-    // The polyfill's types know neither extraHeaders nor each engine's own resource types.
+    // The types know neither extraHeaders nor each engine's own resource types.
     const target = browser.webRequest[name] as unknown as RequestEventTarget;
     const all: Options = ENGINE === 'chromium' && options.length > 0 ? [...options, 'extraHeaders'] : options;
-    const listener: Listener = details => handle({ name, details });
+    const listener: Listener = details =>
+      handle({ name, details: PRIVATE ? { ...details, incognito: true } : details });
     const filter = { ...filterFor(), ...narrower };
     // Firefox throws on a third argument, even an empty one, where the event takes none.
     if (all.length > 0) target.addListener(listener, filter, all);

@@ -9,7 +9,7 @@ interface SessionArea {
   remove(keys: string[]): Promise<void>;
 }
 
-/** The polyfill's types know no session area. */
+/** The types know no session area. */
 const area = (browser.storage as unknown as { session: SessionArea }).session;
 
 /**

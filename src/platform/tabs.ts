@@ -21,11 +21,31 @@ export interface Commit {
   at: number;
 }
 
-/** Calls `committed` for each top-level navigation that replaced the document, and `closed` for each tab that went. */
-export function followTabs(committed: (commit: Commit) => void, closed: (tabId: number) => void): void {
-  browser.webNavigation.onCommitted.addListener(({ tabId, frameId, url, timeStamp }) => {
-    if (frameId === 0) committed({ tabId, url: redactUrl(url), at: timeStamp });
-  });
+type Committed = Parameters<Parameters<typeof browser.webNavigation.onCommitted.addListener>[0]>[0];
+
+/** Top-level navigations that replaced the document, told to `committed` from the start, and whenever `follow(true)`. */
+export class Navigations {
+  readonly #listener;
+  #follows = false;
+
+  constructor(committed: (commit: Commit) => void) {
+    this.#listener = ({ tabId, frameId, url, timeStamp }: Committed): void => {
+      if (frameId === 0) committed({ tabId, url: redactUrl(url), at: timeStamp });
+    };
+    this.follow(true);
+  }
+
+  follow(on: boolean): void {
+    if (on === this.#follows) return;
+    this.#follows = on;
+    const { onCommitted } = browser.webNavigation;
+    if (on) onCommitted.addListener(this.#listener);
+    else onCommitted.removeListener(this.#listener);
+  }
+}
+
+/** Calls `closed` for each tab that went. */
+export function followTabs(closed: (tabId: number) => void): void {
   browser.tabs.onRemoved.addListener(tabId => closed(tabId));
   browser.tabs.onReplaced?.addListener((_, removed) => closed(removed));
 }

@@ -2,6 +2,7 @@
  * The popup inside the extension: about the active tab, or about tab N where its address says `?tabId=N`.
  */
 import { requestAccess } from '../platform/access.js';
+import { readAttention, setAttention } from '../platform/attention.js';
 import { ENGINE } from '../platform/browser.js';
 import { tabInAddress } from '../platform/devtools.js';
 import { linkToWorker, request } from '../platform/ports.js';
@@ -16,9 +17,11 @@ async function main(): Promise<void> {
     report: () => request({ type: 'report', tabId }),
     pageUrl: () => urlOfTab(tabId),
     subscribe: changed => {
-      const link = linkToWorker(tabId, changed, () => undefined);
+      const link = linkToWorker('popup', tabId, changed, () => undefined);
       return () => link.close();
     },
+    attention: readAttention,
+    setAttention,
     requestAccess: () => void requestAccess(),
   });
 }

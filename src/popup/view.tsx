@@ -6,6 +6,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { Icon } from '../panel/ui/icon.js';
 import { hostOf } from '../panel/words/format.js';
 import type { TabReport } from '../report/tab-report.js';
+import { AttentionSwitch } from './attention.js';
 import { Footer } from './footer.js';
 import { Groups } from './groups.js';
 import { Meter } from './meter.js';
@@ -16,6 +17,7 @@ import { below, headline, isRestricted, POPUP } from './words/popup.js';
 interface Loaded {
   report: TabReport | null;
   url: string | null;
+  devtoolsOnly: boolean;
 }
 
 export function Popup({ source }: { source: PopupSource }) {
@@ -23,11 +25,13 @@ export function Popup({ source }: { source: PopupSource }) {
   useEffect(() => {
     let gone = false;
     const load = (): void => {
-      void Promise.all([source.report().catch(() => null), source.pageUrl().catch(() => null)]).then(
-        ([report, url]) => {
-          if (!gone) setLoaded({ report, url });
-        },
-      );
+      void Promise.all([
+        source.report().catch(() => null),
+        source.pageUrl().catch(() => null),
+        source.attention(),
+      ]).then(([report, url, attention]) => {
+        if (!gone) setLoaded({ report, url, devtoolsOnly: attention === 'devtools' });
+      });
     };
     load();
     const stop = source.subscribe(load);
@@ -48,6 +52,15 @@ export function Popup({ source }: { source: PopupSource }) {
         </span>
       </header>
       {loaded === null ? <p class="wait">{POPUP.loading}</p> : <Body loaded={loaded} source={source} />}
+      {loaded !== null && (
+        <AttentionSwitch
+          devtoolsOnly={loaded.devtoolsOnly}
+          change={devtoolsOnly => {
+            setLoaded({ ...loaded, devtoolsOnly });
+            void source.setAttention(devtoolsOnly ? 'devtools' : 'always');
+          }}
+        />
+      )}
     </main>
   );
 }
@@ -59,7 +72,7 @@ function placeOf({ report, url }: Loaded): string {
   return origin === undefined ? '' : hostOf(origin);
 }
 
-function Body({ loaded: { report, url }, source }: { loaded: Loaded; source: PopupSource }) {
+function Body({ loaded: { report, url, devtoolsOnly }, source }: { loaded: Loaded; source: PopupSource }) {
   const ask =
     source.requestAccess === undefined ? null : (
       <button type="button" class="btn lead" onClick={() => source.requestAccess?.()}>
@@ -75,6 +88,7 @@ function Body({ loaded: { report, url }, source }: { loaded: Loaded; source: Pop
           {ask}
         </Say>
       );
+    if (devtoolsOnly) return <Say title={POPUP.unwatchedTitle} text={POPUP.unwatchedText} />;
     return (
       <Say
         title={POPUP.noneTitle}

@@ -1,9 +1,10 @@
 /**
- * Header values without secrets. The CORS protocol's own headers stay whole: they are what is diagnosed.
+ * Header values without secrets. The CORS protocol's own headers are what is diagnosed: where one holds a secret, a mark
+ * takes its place, so that the value equals nothing that it did not equal before.
  */
 import type { Header } from '../standard/headers.js';
 import { ELLIPSIS, isSecretName, isTokenLike, withoutTokens } from './secrets.js';
-import { redactUrl, redactUrlsIn } from './url.js';
+import { markSecretsInUrl, redactUrl, redactUrlsIn } from './url.js';
 
 /** Names that sound secret and are not. */
 const PUBLIC = new Set([
@@ -32,13 +33,28 @@ const PUBLIC = new Set([
   'cache-control',
 ]);
 
+/** Names judged before; then all are forgotten. */
+const MOST_NAMES = 500;
+const judged = new Map<string, boolean>();
+
+/** `isSecretName`, remembered: the same few names come with every request. */
+function soundsSecret(name: string): boolean {
+  let secret = judged.get(name);
+  if (secret === undefined) {
+    secret = isSecretName(name);
+    if (judged.size >= MOST_NAMES) judged.clear();
+    judged.set(name, secret);
+  }
+  return secret;
+}
+
 /** `header` with its value redacted. */
 export function redactHeader({ name, value }: Header): Header {
   return { name, value: redactValue(name.toLowerCase(), value) };
 }
 
 function redactValue(name: string, value: string): string {
-  if (name.startsWith('access-control-')) return withoutTokens(redactUserinfo(value));
+  if (name.startsWith('access-control-')) return withoutTokens(redactCorsValue(name, value));
   switch (name) {
     case 'cookie':
       return cookieNames(value);
@@ -57,7 +73,7 @@ function redactValue(name: string, value: string): string {
       return redactUrlsIn(value).replace(/<([^>]*)>/g, (_, url: string) => `<${redactUrl(url)}>`);
   }
   if (PUBLIC.has(name) || name.startsWith('sec-ch-')) return withoutTokens(redactUrlsIn(value));
-  if (isSecretName(name)) return `${ELLIPSIS} (${value.length})`;
+  if (soundsSecret(name)) return `${ELLIPSIS} (${value.length})`;
   if (isTokenLike(value)) return `${ELLIPSIS} (${value.length})`;
   return withoutTokens(redactUrlsIn(value));
 }
@@ -90,6 +106,15 @@ function scheme(value: string): string {
   return `${space < 0 ? '' : `${value.slice(0, space)} `}${ELLIPSIS} (${rest.length})`;
 }
 
-function redactUserinfo(value: string): string {
-  return value.includes('@') ? value.replace(/\/\/[^/@\s,]*@/g, '//') : value;
+/** Names and methods stay as they are; URLs have no place in most of these headers, and may stand there all the same. */
+function redactCorsValue(name: string, value: string): string {
+  const marked = value.includes('//')
+    ? value.replace(/[^\s,]+/g, item => (item.includes('//') ? markSecretsInUrl(item) : item))
+    : value;
+  if (name !== 'access-control-allow-origin') return marked;
+  return marked.replace(/[^\s,]+/g, item =>
+    item.includes('.') || !isTokenLike(item)
+      ? item.replace(/^([a-z][a-z0-9+.-]*:)?[^/\\]*@/i, `$1${ELLIPSIS}@`)
+      : ELLIPSIS,
+  );
 }

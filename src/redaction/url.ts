@@ -21,6 +21,26 @@ export function redactUrlsIn(text: string): string {
   return text.replace(URL_IN_TEXT, redactUrl);
 }
 
+/** `url` with a mark in the place of each secret, userinfo and fragment too: nothing else of it goes or moves. */
+export function markSecretsInUrl(url: string): string {
+  const [, place = '', query, fragment] = /^([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/s.exec(url) ?? [];
+  const [, before = '', authority = '', path = ''] = /^(.*?[/\\]{2})([^/\\]*)(.*)$/s.exec(place) ?? [
+    '',
+    '',
+    '',
+    place,
+  ];
+  const host = authority.slice(authority.lastIndexOf('@') + 1);
+  return [
+    before,
+    host.length < authority.length ? `${ELLIPSIS}@` : '',
+    host,
+    redactPath(path),
+    query === undefined ? '' : `?${redactQuery(query)}`,
+    fragment === undefined ? '' : `#${fragment === '' ? '' : ELLIPSIS}`,
+  ].join('');
+}
+
 /** Scheme, authority and path. */
 function redactPlace(place: string): string {
   const match = /^([a-z][a-z0-9+.-]*:)?([/\\]{2,})([^/\\]*)(.*)$/is.exec(place);

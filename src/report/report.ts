@@ -14,13 +14,14 @@ export function tabReport(
   dropped: { allowed: number; blocked: number },
   exchanges: readonly Exchange[],
 ): TabReport {
-  return {
-    schemaVersion: 1,
-    tabId,
-    access,
-    dropped,
-    exchanges: exchanges.map((exchange, i) => exchangeReport(diagnose(exchange, exchanges.slice(0, i)))),
-  };
+  // It grows as it is gone through: a copy for each exchange would cost the square of their number.
+  const history: Exchange[] = [];
+  const reports = exchanges.map(exchange => {
+    const report = exchangeReport(diagnose(exchange, history));
+    history.push(exchange);
+    return report;
+  });
+  return { schemaVersion: 1, tabId, access, dropped, exchanges: reports };
 }
 
 /** One exchange in the words of the report. */

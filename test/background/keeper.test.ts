@@ -30,7 +30,7 @@ async function packsOf(stage: Stage): Promise<string[]> {
 }
 
 it('packs what has become much, and reads it again', async () => {
-  const stage = await filled(2500);
+  const stage = await filled(4000);
   const packs = await packsOf(stage);
   expect(packs.length).toBeGreaterThan(0);
   const before = await stage.report();
@@ -105,6 +105,8 @@ it.each([
   ['nothing', 'null'],
   ['a number', '7'],
   ['lists that are none', JSON.stringify(JSON.stringify({ v: VERSION, exchanges: {}, gone: 1 }))],
+  ['exchanges that are none', JSON.stringify(JSON.stringify(batchOf({ exchanges: [7, null, {}] })))],
+  ['lines that are not there', JSON.stringify(JSON.stringify(batchOf({ exchanges: [withLine(3)] })))],
   ['a pack that is none', '"AAAA"'],
 ])('is not troubled by %s in storage', async (_name, text) => {
   const stage = new Stage('chromium');
@@ -113,4 +115,30 @@ it.each([
   stage.kill();
   await filled(4, 0, stage);
   expect((await stage.report()).exchanges).toHaveLength(4);
+});
+
+/** A batch of this version, with `parts` in it. */
+function batchOf(parts: Record<string, unknown>): unknown {
+  const none = { exchanges: [], ended: [], gone: [], flights: [], landed: [], preflights: [], copies: [] };
+  return { v: VERSION, ...none, tabs: [], lines: ['Accept', '*/*'], ...parts };
+}
+
+/** An exchange whose request has the header line number `line`. */
+function withLine(line: number): unknown {
+  const leg = { url: 'http://a.example/', requestHeaders: [line], preflight: null, response: null };
+  return { requestId: '9', tabId: 1, startedAt: 1, legs: [leg], ending: { kind: 'pending' } };
+}
+
+it('writes each header line once, and reads every one again', async () => {
+  const stage = new Stage('chromium');
+  for (let n = 0; n < 40; n++) for (const event of eventsOf(n, 1, stage.clock.now())) stage.event(event);
+  await stage.clock.advance(120);
+  expect(stage.storedText.match(/Accept-Language/g)).toHaveLength(1);
+  const panel = stage.openPanel();
+  await stage.stop();
+  const again = stage.openPanel();
+  await stage.clock.advance(50);
+  const shown = panel.heard.findLast(({ type }) => type === 'snapshot')?.exchanges.map(({ legs }) => legs);
+  expect(again.heard[0]?.exchanges.map(({ legs }) => legs)).toEqual(shown);
+  expect(shown).toHaveLength(40);
 });

@@ -40,6 +40,30 @@ describe.each(cases)('$name', each => {
   });
 });
 
+/** Passed only because another extension adds the header: whether its headers were seen in the end, or not. */
+describe.each(recordedCases().filter(({ name }) => /^chromium\/extension-adds-origin/.test(name)))(
+  '$name',
+  each => {
+    it('is put down to the extension all the same', async () => {
+      for (const events of [each, lean(each)]) {
+        const [exchange] = events === null ? [] : await play(events);
+        expect(exchange).toMatchObject({
+          verdict: 'allowed',
+          rootCause: { code: 'headers-changed-by-extension' },
+        });
+      }
+    });
+  },
+);
+
+it('blames no extension for the answer of a revalidation, which need not carry the headers', async () => {
+  const each = recordedCases().find(({ name }) => /^chromium\/cache-not-modified/.test(name));
+  const spared = each === undefined ? null : lean(each);
+  const causes = (spared === null ? [] : await play(spared)).map(({ rootCause }) => rootCause?.code);
+  expect(causes.length).toBeGreaterThan(0);
+  expect(causes).not.toContain('headers-changed-by-extension');
+});
+
 /** How long a request took counts from its beginning, which is seen a little later. */
 function timeless(exchange: ExchangeReport): unknown {
   return JSON.parse(JSON.stringify(exchange).replace(/\d+ ms/g, '… ms'));

@@ -70,3 +70,16 @@ it('shows the badge of what is blocked, one number for many', async () => {
   await play(stage, 0, 40);
   expect(stage.badges.get(1)).toBe(10);
 });
+
+it.each([true, false])(
+  "shows a service worker's request in its own kind of window alone (private: %s)",
+  async incognito => {
+    const stage = new Stage('chromium');
+    stage.tabs = [1, 2].map(id => ({ id, origin: 'http://localhost:3000', incognito: id === 2 }));
+    for (const { name, details } of eventsOf(3, -1, stage.clock.now()))
+      stage.event({ name, details: { ...details, ...(incognito ? { incognito } : {}) } });
+    await stage.clock.advance(LONG_ENOUGH);
+    const shown = await Promise.all([1, 2].map(async id => (await stage.report(id)).exchanges.length));
+    expect(shown).toEqual(incognito ? [0, 1] : [1, 0]);
+  },
+);

@@ -6,10 +6,12 @@ import type { Clock } from '../../src/background/clock.js';
 import { Worker } from '../../src/background/worker.js';
 import type { RequestEvent } from '../../src/capture/events.js';
 import type { Engine } from '../../src/capture/exchange.js';
+import type { Attention } from '../../src/platform/attention.js';
 import type { PanelPort } from '../../src/platform/ports.js';
-import type { FromPanel, FromWorker } from '../../src/platform/protocol.js';
+import type { FromPanel, FromWorker, Looker } from '../../src/platform/protocol.js';
 import type { OpenTab } from '../../src/platform/tabs.js';
 import type { WitnessAnswer, WitnessQuestion } from '../../src/platform/witness.js';
+import { tabReport } from '../../src/report/report.js';
 import type { TabReport } from '../../src/report/tab-report.js';
 
 /** Longer than the keeper waits to call a batch complete, in milliseconds. */
@@ -65,6 +67,11 @@ export class Stage {
   /** Characters that may be stored. */
   quota = 10_000_000;
   witness: WitnessOf = () => null;
+  /** The person's setting. */
+  attention: Attention = 'always';
+  /** What the worker wants to be told. */
+  everywhere = true;
+  readonly watched = new Set<number>();
   worker: Worker;
   #ports: TestPort[] = [];
 
@@ -88,11 +95,13 @@ export class Stage {
     this.clock.life++;
     for (const port of this.#ports) port.drop();
     this.#ports = [];
+    this.everywhere = true;
+    this.watched.clear();
     this.worker = this.#wake();
   }
 
-  openPanel(tabId = 1): TestPort {
-    const port = new TestPort(tabId);
+  openPanel(tabId = 1, looker: Looker = 'panel'): TestPort {
+    const port = new TestPort(tabId, looker);
     this.#ports.push(port);
     this.worker.panelOpened(port);
     return port;
@@ -131,6 +140,16 @@ export class Stage {
         if (alive()) this.badges.set(tabId, blocked);
       },
       access: async () => 'all',
+      reportMaker: async () => tabReport,
+      attention: async () => this.attention,
+      listenEverywhere: on => {
+        if (alive()) this.everywhere = on;
+      },
+      watch: (tabId, on) => {
+        if (!alive()) return;
+        if (on) this.watched.add(tabId);
+        else this.watched.delete(tabId);
+      },
       askWitness: async (_tabId, _frameId, question) => this.witness(question),
     });
   }
@@ -153,7 +172,10 @@ export class TestPort implements PanelPort {
   #handle: (message: FromPanel) => void = () => undefined;
   readonly #closed: Array<() => void> = [];
 
-  constructor(readonly tabId: number) {}
+  constructor(
+    readonly tabId: number,
+    readonly looker: Looker = 'panel',
+  ) {}
 
   post(message: FromWorker): void {
     this.heard.push(structuredClone(message));

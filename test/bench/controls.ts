@@ -4,6 +4,7 @@
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { BrowserKind } from '../../scripts/browsers/types.js';
 
 /** A listener: the event's name, and what it asks to be given. */
 export type Bare = readonly [event: string, options: readonly string[]];
@@ -19,11 +20,11 @@ export const THREE: readonly Bare[] = [
 ];
 
 /** Writes an extension that holds the permission and listens to `listeners` without doing anything; gives its directory. */
-export async function bareExtension(listeners: readonly Bare[]): Promise<string> {
+export async function bareExtension(kind: BrowserKind, listeners: readonly Bare[]): Promise<string> {
   const dir = await mkdtemp(join(tmpdir(), 'crosscheck-bare-'));
   const lines = listeners.map(
     ([event, options]) =>
-      `chrome.webRequest.${event}.addListener(() => {}, ${FILTER}${options.length > 0 ? `, ${JSON.stringify(options)}` : ''});`,
+      `chrome.webRequest.${event}.addListener(() => {}, ${FILTER}${optionsFor(kind, options)});`,
   );
   await mkdir(dir, { recursive: true });
   await writeFile(join(dir, 'background.js'), `${lines.join('\n')}\n`);
@@ -35,8 +36,19 @@ export async function bareExtension(listeners: readonly Bare[]): Promise<string>
       version: '1',
       permissions: ['webRequest', 'webNavigation', 'storage'],
       host_permissions: ['<all_urls>'],
-      background: { service_worker: 'background.js' },
+      ...(kind === 'chromium'
+        ? { background: { service_worker: 'background.js' } }
+        : {
+            background: { scripts: ['background.js'] },
+            browser_specific_settings: { gecko: { id: 'bare@crosscheck.example' } },
+          }),
     }),
   );
   return dir;
+}
+
+/** Firefox shows all headers without being asked, and throws on the word. */
+function optionsFor(kind: BrowserKind, options: readonly string[]): string {
+  const known = options.filter(option => kind === 'chromium' || option !== 'extraHeaders');
+  return known.length > 0 ? `, ${JSON.stringify(known)}` : '';
 }

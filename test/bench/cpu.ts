@@ -32,7 +32,10 @@ export function cpuTimeOf(root: number): CpuTime {
   for (const [pid, { ms }] of processes) {
     if (!isBelow(pid, root, processes)) continue;
     total.all += ms;
-    if (read(`/proc/${pid}/cmdline`).includes('--extension-process')) total.worker += ms;
+    const isWorker =
+      read(`/proc/${pid}/cmdline`).includes('--extension-process') ||
+      read(`/proc/${pid}/comm`).startsWith('WebExtensions');
+    if (isWorker) total.worker += ms;
   }
   return total;
 }

@@ -7,6 +7,7 @@ import type { Exchange } from '../../src/capture/exchange.js';
 import { Tracker } from '../../src/capture/tracker.js';
 import { diagnose } from '../../src/diagnosis/diagnose.js';
 import { verdictOf } from '../../src/diagnosis/verdict.js';
+import { tabReport } from '../../src/report/report.js';
 
 const PAGE = 'http://localhost:3000';
 
@@ -111,6 +112,10 @@ export function bareWorker(written: (characters: number) => void = () => undefin
     tab: async id => ({ id, origin: PAGE, incognito: false }),
     showBlocked: () => undefined,
     access: async () => 'all',
+    reportMaker: async () => tabReport,
+    attention: async () => 'always',
+    listenEverywhere: () => undefined,
+    watch: () => undefined,
     askWitness: async () => null,
   });
 }

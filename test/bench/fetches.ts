@@ -1,20 +1,24 @@
 /**
- * What listening costs a page: the same small fetches in one Chromium after the other, turn by turn in one run.
+ * What listening costs a page: the same small fetches in one browser after the other, in short laps, in one run.
  */
 import { type Browser, launch, type Page } from '../../scripts/browsers/index.js';
+import type { BrowserKind } from '../../scripts/browsers/types.js';
 import { cpuTimeOf } from './cpu.js';
-import { type FetchServer, startFetchServer } from './fetch-server.js';
-import { median } from './figures.js';
+import { startFetchServer } from './fetch-server.js';
 
 export interface Contestant {
   name: string;
   /** Directory of its extension; null for none. */
   extension: string | null;
-  /** DevTools is open, with its Network panel. */
+  /** DevTools is open, with its Network panel (Chromium). */
   devtools?: true;
+  /** Done once in a page of its extension, before the first lap. */
+  prepare?: () => Promise<void>;
 }
 
 export interface FetchOptions {
+  kind: BrowserKind;
+  /** In one lap. */
   fetches: number;
   /** At a time. */
   parallel: number;
@@ -40,7 +44,12 @@ export interface Lap {
   worker: number;
 }
 
-/** The rounds of each contestant, in turn. */
+/** Fetches before a lap that do not count: a browser that waited is slow at first. */
+const WARM = 40;
+/** What the extension does so long after the last fetch counts as its own, in milliseconds. */
+const AFTER = 500;
+
+/** The laps of each contestant, in turn: those of one place belong to one round. */
 export async function raceFetches(
   contestants: readonly Contestant[],
   options: FetchOptions,
@@ -48,15 +57,12 @@ export async function raceFetches(
   const server = await startFetchServer();
   const running: Running[] = [];
   try {
-    for (const contestant of contestants) running.push(await start(contestant, server));
+    for (const contestant of contestants) running.push(await start(contestant, options.kind, server.page));
     const base = options.to === 'same-origin' ? new URL(server.page).origin : server.other;
     for (const { page } of running) await page.evaluate(fetchAll, base, 300, options.parallel);
     for (let round = 0; round < options.rounds; round++) {
-      // Every other round backwards, so that nobody always follows the same one.
-      for (const each of round % 2 === 0 ? running : [...running].reverse()) {
-        await each.page.activate();
-        each.laps.push(await lap(each, base, options));
-      }
+      // Another order each time, so that nobody always follows the same one.
+      for (const each of shuffled(running)) each.laps.push(await lap(each, base, options));
     }
     return new Map(running.map(({ contestant, laps }) => [contestant.name, laps]));
   } finally {
@@ -65,28 +71,37 @@ export async function raceFetches(
   }
 }
 
-/** Median over the rounds of each round's own ratio, which a machine's mood moves less than the figures themselves. */
-export function ratioOf(laps: readonly Lap[], control: readonly Lap[], what: keyof Lap): number {
-  return median(laps.map((lap, i) => lap[what] / (control[i]?.[what] ?? lap[what])));
-}
-
 async function lap({ browser, page }: Running, base: string, options: FetchOptions): Promise<Lap> {
+  await page.activate();
+  await page.evaluate(fetchAll, base, WARM, options.parallel);
+  await new Promise(resolve => setTimeout(resolve, AFTER / 2));
   const before = cpuTimeOf(browser.pid);
   const time = await page.evaluate(fetchAll, base, options.fetches, options.parallel);
-  // The extension's work after the last fetch counts as its own.
-  await new Promise(resolve => setTimeout(resolve, 500));
+  await new Promise(resolve => setTimeout(resolve, AFTER));
   const after = cpuTimeOf(browser.pid);
   return { time, cpu: after.all - before.all, worker: after.worker - before.worker };
 }
 
-async function start(contestant: Contestant, server: FetchServer): Promise<Running> {
-  const browser = await launch('chromium', {
+async function start(contestant: Contestant, kind: BrowserKind, url: string): Promise<Running> {
+  const browser = await launch(kind, {
     extensions: contestant.extension === null ? [] : [contestant.extension],
     oracle: false,
     devtools: contestant.devtools === true,
   });
-  const page = await browser.newPage(server.page);
+  const page = await browser.newPage(url);
+  if (contestant.prepare !== undefined) {
+    const own = await browser.openExtensionPage('popup.html');
+    await own.evaluate(contestant.prepare);
+    await own.close();
+  }
   return { contestant, browser, page, laps: [] };
+}
+
+function shuffled<T>(items: readonly T[]): T[] {
+  return items
+    .map(item => ({ item, by: Math.random() }))
+    .sort((a, b) => a.by - b.by)
+    .map(({ item }) => item);
 }
 
 /** In the page. */

@@ -24,6 +24,14 @@ export interface HeldServer {
   close(): Promise<void>;
 }
 
+/** Asks for what it is told to, and says when it is done. */
+const SERVICE_WORKER = `
+  addEventListener('install', () => skipWaiting());
+  addEventListener('activate', event => event.waitUntil(clients.claim()));
+  addEventListener('message', event => event.waitUntil(
+    fetch(event.data).catch(() => undefined).then(() => event.ports[0].postMessage('done'))));
+`;
+
 export async function startHeldServer(): Promise<HeldServer> {
   const seen: string[] = [];
   const arrived: Arrived[] = [];
@@ -34,6 +42,11 @@ export async function startHeldServer(): Promise<HeldServer> {
   };
   const page = await listen((request, response) => {
     note(request);
+    if (request.url === '/sw.js') {
+      response.writeHead(200, { 'Content-Type': 'text/javascript' });
+      response.end(SERVICE_WORKER);
+      return;
+    }
     response.writeHead(request.url === '/favicon.ico' ? 404 : 200, { 'Content-Type': 'text/html' });
     response.end('<!doctype html><title>Page</title>');
   });

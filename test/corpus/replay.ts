@@ -6,6 +6,7 @@ import type { Surroundings } from '../../src/background/surroundings.js';
 import { Worker } from '../../src/background/worker.js';
 import type { WitnessAnswer, WitnessQuestion } from '../../src/platform/witness.js';
 import { isOf, matchingStatuses } from '../../src/platform/witness-match.js';
+import { tabReport } from '../../src/report/report.js';
 import type { TabReport } from '../../src/report/tab-report.js';
 import { serializedOrigin } from '../../src/standard/origin.js';
 import { BASE, type RecordedCase, TAB } from './recorded.js';
@@ -58,7 +59,11 @@ export async function replay(recorded: RecordedCase, watched: boolean): Promise<
     openTabs: async () => [tab],
     tab: async () => tab,
     showBlocked: () => undefined,
-    access: async () => 'all',
+    reportMaker: async () => tabReport,
+    attention: async () => 'always',
+    listenEverywhere: () => undefined,
+    watch: () => undefined,
+        access: async () => 'all',
     askWitness: async (_, frameId, question) => answerOf(recorded, frameId, question),
   };
   const worker = new Worker(surroundings);

@@ -58,6 +58,35 @@ describe('URLs', () => {
   });
 });
 
+describe('the value of Allow-Origin', () => {
+  it('equals an origin after redaction only where it did before', () => {
+    const part = fc.constantFrom(
+      'https:',
+      '//',
+      'app.example',
+      ':3000',
+      'u:p@',
+      '/',
+      '#x',
+      '?a=1',
+      ' ',
+      ',',
+      '*',
+    );
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 8 }), parts => {
+        const raw = parts.join('');
+        const { value } = redactHeader({ name: 'Access-Control-Allow-Origin', value: raw });
+        for (const origin of ['*', 'https://app.example', 'https://app.example:3000'])
+          expect(value === origin).toBe(raw === origin);
+        // What looks like an address neither becomes one nor stops being one.
+        if (/^https:\/\/[^,\s]*$/.test(raw)) expect(URL.canParse(value)).toBe(URL.canParse(raw));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
 describe('headers', () => {
   it.each([
     ['Cookie', 'sid=abc; theme=dark', 'sid=…; theme=…'],
@@ -71,6 +100,21 @@ describe('headers', () => {
     ['Referer', 'https://a.example/reset?code=1', 'https://a.example/reset?code=…'],
     ['Link', '<https://a.example/?token=1>; rel="next"', '<https://a.example/?token=…>; rel="next"'],
     ['Access-Control-Allow-Origin', 'https://app.example', 'https://app.example'],
+    // What is compared must not become equal by what is taken out.
+    ['Access-Control-Allow-Origin', 'https://u:secret@app.example', 'https://…@app.example'],
+    ['Access-Control-Allow-Origin', 'u:secret@app.example', 'u:…@app.example'],
+    ['Access-Control-Allow-Origin', '//u:secret@app.example', '//…@app.example'],
+    ['Access-Control-Allow-Origin', 'https://app.example#secret', 'https://app.example#…'],
+    ['Access-Control-Allow-Origin', 'https://app.example/', 'https://app.example/'],
+    ['Access-Control-Allow-Origin', 'https://app.example/?token=1', 'https://app.example/?token=…'],
+    [
+      'Access-Control-Allow-Origin',
+      'https://a.example/reset/Zm9vYmFyMTIzNDU2Nzg5MA, *',
+      'https://a.example/reset/…, *',
+    ],
+    ['Access-Control-Allow-Origin', 'sk_live_4eC39HqLyjWDarjtT1zdp7dc', '…'],
+    ['Access-Control-Allow-Origin', '*.a1b2c3d4e5f6a7b8c9d0.example', '*.a1b2c3d4e5f6a7b8c9d0.example'],
+    ['Access-Control-Allow-Headers', 'x@y, https://u:secret@h/x', 'x@y, https://…@h/x'],
     [
       'Access-Control-Allow-Headers',
       'authorization, x-api-key, x-auth-token',

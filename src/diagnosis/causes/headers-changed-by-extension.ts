@@ -3,6 +3,7 @@ import { type CredentialsMode, corsCheck } from '../../standard/cors-check.js';
 import { type Header, headerValue } from '../../standard/headers.js';
 import { isMethodGranted, malformedItems, refusedHeaderNames } from '../../standard/preflight-check.js';
 import { isOkStatus } from '../../standard/status.js';
+import type { RootCause } from '../diagnosis.js';
 import type { CauseRule, CauseWords, Evidence } from './cause.js';
 import { isCorsLeg } from './signs/answer.js';
 import { found } from './signs/found.js';
@@ -33,7 +34,7 @@ export const headersChangedByExtension: CauseRule = {
     const { verdict } = evidence;
     if (verdict === 'pending') return null;
     const changes = changesOf(evidence);
-    if (changes.length === 0) return null;
+    if (changes.length === 0) return passedAllTheSame(evidence);
     const passed = verdict === 'allowed';
     // Passes only with the change: without it, some answer would have refused. Fails only with it: each would have passed.
     const turnedWith = (credentials: CredentialsMode) =>
@@ -75,6 +76,30 @@ export const examples = {
   blocked: 'Server: (no Access-Control-Allow-Origin)\nExtension adds: Access-Control-Allow-Origin: *',
   allowed: 'Server: Access-Control-Allow-Origin: https://app.example\nNo extension in between',
 };
+
+/**
+ * Passed, and every reading of its headers refuses it: Chromium, while nobody looks, is not asked for the headers as they
+ * stood in the end. The answer of a revalidation need not carry them.
+ */
+function passedAllTheSame(evidence: Evidence): RootCause | null {
+  const { exchange, verdict, findings, decisive, legIndex } = evidence;
+  if (exchange.engine !== 'chromium' || verdict !== 'allowed' || exchange.ending.kind !== 'completed')
+    return null;
+  const [finding] = findings;
+  if (finding === undefined || exchange.mode !== 'cors' || exchange.incomplete) return null;
+  if (decisive === null || decisive.status === 304 || !isCorsLeg(exchange, legIndex)) return null;
+  const host = hostOf(exchange.legs[finding.leg]?.url ?? exchange.url);
+  return found(
+    evidence,
+    CODE,
+    'likely',
+    [
+      `The headers of ${host} do not allow this request, as it sent them`,
+      'The browser gave the page the response all the same',
+    ],
+    { leg: finding.leg, where: finding.where },
+  );
+}
 
 function changesOf({ exchange }: Evidence): Change[] {
   const changes: Change[] = [];

@@ -22,5 +22,7 @@ mountPopup(document.body, {
       : Promise.resolve(tabReport(1, access, { allowed: 0, blocked: 0 }, traffic)),
   pageUrl: () => Promise.resolve(query.get('url') ?? 'https://app.shop.example/orders'),
   subscribe: () => () => undefined,
+  attention: () => Promise.resolve(query.has('devtools') ? 'devtools' : 'always'),
+  setAttention: () => Promise.resolve(),
   requestAccess: () => undefined,
 });
