@@ -48,7 +48,7 @@ export function isFirstLook({ type, engine, legs, ending }: Exchange): boolean {
 }
 
 /** Chromium's first look for a font in its cache; the real request follows. A stored redirect ends it in another way. */
-function isCacheLook({ type, ending, legs }: Exchange): boolean {
+export function isCacheLook({ type, ending, legs }: Exchange): boolean {
   if (type !== 'font' || ending.kind !== 'error') return false;
   if (ending.error === 'net::ERR_CACHE_MISS') return true;
   const [leg] = legs;
@@ -59,7 +59,6 @@ function isCacheLook({ type, ending, legs }: Exchange): boolean {
 /** True where `exchange` counts, as far as it is known by now. */
 export function isExchange(exchange: Exchange): boolean {
   const { mode, type, ending } = exchange;
-  if (isCacheLook(exchange)) return false;
   const crossOrigin = !isHome(exchange) || exchange.refusedLocationHasUserinfo === true;
   if (!crossOrigin || mode === 'same-origin') return false;
   if (mode === 'cors' || type === 'xmlhttprequest') return true;

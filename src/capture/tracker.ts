@@ -10,7 +10,7 @@ import { isConclusive } from './conclusive.js';
 import { isHome } from './crossing.js';
 import type { RequestDetails, RequestEvent } from './events.js';
 import type { Ending, Engine, Exchange, ExchangeLeg, ResponseHead, Time } from './exchange.js';
-import { isExchange, isFirstLook, isNoise, modeOf } from './kinds.js';
+import { isCacheLook, isExchange, isFirstLook, isNoise, modeOf } from './kinds.js';
 import {
   currentLeg,
   type Flight,
@@ -462,6 +462,7 @@ export class Tracker {
       if (late !== undefined) {
         if (late.ending.kind !== 'completed') return;
         late.ending = { kind: 'error', at: details.timeStamp, error: details.error ?? '' };
+        this.#forgetRefused(late);
         this.output.changed(late);
         return;
       }
@@ -473,8 +474,13 @@ export class Tracker {
     if (this.#wasPreflight(flight, details)) return;
     if (!flight.doubtful) flight.maybePreflight = false;
     if (details.fromCache === true) currentLeg(flight).fromCache = true;
-    if (this.engine === 'chromium') this.#copies.refused(currentLeg(flight));
+    this.#forgetRefused(flight.exchange);
     this.#end(flight, { kind: 'error', at: details.timeStamp, error: details.error ?? '' });
+  }
+
+  #forgetRefused({ legs }: Exchange): void {
+    const leg = legs.at(-1);
+    if (this.engine === 'chromium' && leg !== undefined) this.#copies.refused(leg);
   }
 
   /** Gives a request that shows up only now the preflight that went before it. */
@@ -535,6 +541,7 @@ export class Tracker {
     // An OPTIONS request of which nothing was seen leave: a preflight, as good as always.
     if (flight.doubtful && flight.maybePreflight) return;
     exchange.ending = ending;
+    if (isCacheLook(exchange)) return;
     if (exchange.startedAt < this.#missedUntil && this.#isUnexplained(flight, ending)) flight.doubtful = {};
     if (flight.doubtful) {
       exchange.incomplete = true;

@@ -11,7 +11,7 @@ import { requestOrigin } from '../../standard/redirect-taint.js';
 import { isOkStatus } from '../../standard/status.js';
 import { noteCachedPreflights } from '../cached-preflight.js';
 import type { Ending, Engine, Exchange, ExchangeLeg, PreflightExchange, Witness } from '../exchange.js';
-import { isExchange } from '../kinds.js';
+import { isCacheLook, isExchange } from '../kinds.js';
 import { type Chain, type ChainLeg, chainsOf } from './chains.js';
 import { exchangesOfOurs } from './ours.js';
 import {
@@ -124,7 +124,7 @@ function exchangeOf(
     incomplete: false,
     ...(callSite === null ? {} : { callSite }),
   };
-  if (!isExchange(exchange)) return null;
+  if (isCacheLook(exchange) || !isExchange(exchange)) return null;
   // Safari and proxies leave preflights out for reasons of their own.
   if (engine !== 'other') noteCachedPreflights(exchange);
   return exchange;
