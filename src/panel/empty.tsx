@@ -2,10 +2,11 @@
  * Nothing captured: what that means, and what to do.
  */
 import type { Store } from './store.js';
+import { Prose } from './ui/prose.js';
 import type { View } from './view.js';
 import { FILES } from './words/files.js';
 import { clock } from './words/format.js';
-import { ACCESS, EMPTY, emptyText, PAUSED } from './words/states.js';
+import { ACCESS, EMPTY, emptyText, PAUSED, UNSEEN } from './words/states.js';
 
 export function Empty({ store, view }: { store: Store; view: View }) {
   const { access, paused } = view.log.tab;
@@ -65,6 +66,12 @@ export function Empty({ store, view }: { store: Store; view: View }) {
           </button>
         )}
       </div>
+      <p class="unseen">
+        <b>{UNSEEN.ask}</b> <Prose text={UNSEEN.text} />{' '}
+        <a href="help.html#unseen" target="_blank" rel="noreferrer">
+          {UNSEEN.link}
+        </a>
+      </p>
     </div>
   );
 }

@@ -2,6 +2,7 @@
  * Counts, and what holds the capture up.
  */
 import type { View } from './view.js';
+import { UNSEEN } from './words/states.js';
 import { statusParts } from './words/status-bar.js';
 
 export function StatusBar({ view }: { view: View }) {
@@ -17,6 +18,9 @@ export function StatusBar({ view }: { view: View }) {
           {view.said}
         </b>
       )}
+      <a class="unseen" key="unseen" href="help.html#unseen" target="_blank" rel="noreferrer">
+        {UNSEEN.short}
+      </a>
     </footer>
   );
 }

@@ -6,40 +6,52 @@ import type { BrowserKind } from '../../scripts/browsers/index.js';
 import { buildAll } from '../../scripts/build.js';
 import { describeJudged } from '../oracle/describe.js';
 import { scenarios } from '../oracle/generate.js';
+import { runOracle } from '../oracle/oracle.js';
 import { freshSeed } from '../oracle/random.js';
-import { runAll } from '../oracle/run.js';
-import { Summary } from '../oracle/summary.js';
-import { World } from '../oracle/world.js';
+import { type Judged, runAll, signatureOf } from '../oracle/run.js';
+import type { World } from '../oracle/world.js';
 
 const COUNT = 300;
-/**
- * Of so many scenarios a few may still differ: the README says how many did over thousands, and why. Each is printed.
- * To be 0 once the last of them is mended.
- */
-const KNOWN_TO_DIFFER = 3;
+/** How often a scenario that differed is run again: one that then never differs met a machine that was busy. */
+const AGAIN = 5;
 const KINDS = (process.env.CROSSCHECK_BROWSERS ?? 'chromium,firefox').split(',') as BrowserKind[];
 
 beforeAll(async () => {
   await buildAll();
 });
 
-describe.each(KINDS)('%s', kind => {
+/** Of the runs of `judged`'s scenario the first that differs once more; null where none does. */
+async function again(world: World, { observation: { scenario, watched } }: Judged): Promise<Judged | null> {
+  let found: Judged | null = null;
+  const copies = Array.from({ length: AGAIN }, () => scenario);
+  await runAll(world, copies, watched ? 'watched' : 'unwatched', result => {
+    if (signatureOf(result) !== null) found ??= result;
+  });
+  return found;
+}
+
+describe.each(KINDS)('%s', browser => {
   const seed = freshSeed();
 
-  it(`agrees: npm run oracle -- --browser ${kind} --seed ${seed} --count ${COUNT}`, {
+  it(`agrees: npm run oracle -- --browser ${browser} --seed ${seed} --count ${COUNT}`, {
     timeout: 240_000,
   }, async () => {
-    const world = await World.start(kind, { product: 'dist', recorder: true });
-    const summary = new Summary(kind);
-    try {
-      await runAll(world, scenarios(seed, COUNT), 'in-turn', judged => summary.add(judged));
-    } finally {
-      await world.close();
-    }
-    const differing = [...summary.differing.values()].flat();
-    const told = differing.flatMap(judged => describeJudged(judged)).join('\n');
-    if (told !== '') console.log(told);
+    const lasting: string[] = [];
+    const { summary } = await runOracle({
+      browser,
+      scenarios: scenarios(seed, COUNT),
+      product: 'dist',
+      shrink: false,
+      differs: async (signature, first, all, world) => {
+        console.log([`Differs: ${signature}`, ...describeJudged(first)].join('\n'));
+        for (const each of all) {
+          const repeated = await again(world, each);
+          if (repeated !== null) lasting.push(describeJudged(repeated).join('\n'));
+        }
+      },
+    });
     expect(summary.passed + summary.failed).toBe(COUNT);
-    expect(differing.length, told).toBeLessThanOrEqual(KNOWN_TO_DIFFER);
+    expect(summary.unproven).toEqual([]);
+    expect(lasting.join('\n')).toBe('');
   });
 });

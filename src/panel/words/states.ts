@@ -35,3 +35,11 @@ export const LIST = {
   none: 'No request matches the filter.',
   noneButton: 'Clear filter',
 } as const;
+
+/** What ends inside the page leaves no event, in either browser: what to check. */
+export const UNSEEN = {
+  ask: 'A request failed and is not listed?',
+  text: "Some end inside the page, and only the console has a line for them: a `Content-Security-Policy` whose `connect-src` forbids the address, plain http asked from an https page, `mode: 'same-origin'`, an address without `https://`.",
+  link: 'What to check',
+  short: 'Request missing?',
+} as const;
