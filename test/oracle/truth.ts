@@ -278,7 +278,7 @@ function firefoxTruth(keys: readonly string[], observation: Observation, step: n
     outcome.ok === null &&
     reason === null &&
     wasAnswered(observation, step) &&
-    !endedInError(observation)
+    !endedInError(observation, step)
   ) {
     return { verdict: 'allowed', reason, parameter };
   }
@@ -303,8 +303,13 @@ function refusedForUserinfo({ scenario, arrivals, origin, origins }: Observation
 }
 
 /** The browser itself says that another policy or the network ended it; what was given up is no error. */
-function endedInError({ recording }: Observation): boolean {
-  const error = recording.events.findLast(({ name }) => name === 'onErrorOccurred')?.details.error;
+function endedInError({ recording, scenario }: Observation, step: number): boolean {
+  const isLast = step === scenario.steps.length - 1;
+  const error = recording.events.findLast(
+    // Earlier steps' errors are none of the last one's, which completed.
+    ({ name, details }) =>
+      name === 'onErrorOccurred' || (isLast && name === 'onCompleted' && isNotOptions({ details })),
+  )?.details.error;
   return error !== undefined && error !== 'NS_BINDING_ABORTED';
 }
 
