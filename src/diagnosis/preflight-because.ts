@@ -1,7 +1,7 @@
 /**
  * Why the browser asked first. https://fetch.spec.whatwg.org/#main-fetch step 12
  */
-import type { ExchangeLeg } from '../capture/exchange.js';
+import type { Exchange, ExchangeLeg } from '../capture/exchange.js';
 import { pageSetUnsafeNames, unsafeNamesOf } from '../capture/unsafe-names.js';
 import { headerValue } from '../standard/headers.js';
 import { isSafelistedMethod } from '../standard/method.js';
@@ -11,8 +11,10 @@ import {
   SAFELISTED_VALUE_LIMIT,
 } from '../standard/request-headers.js';
 
+const NO_STREAM = /ERR_ALPN_NEGOTIATION_FAILED|ERR_H2_OR_QUIC_REQUIRED/;
+
 /** In the words of the report: `method PUT`, `header x-name`, `content-type application/json`, … ; [] without a preflight. */
-export function preflightBecause(leg: ExchangeLeg, type: string): string[] {
+export function preflightBecause(leg: ExchangeLeg, { type, ending }: Exchange): string[] {
   if (leg.preflight === null) return [];
   const because: string[] = [];
   if (!isSafelistedMethod(leg.method)) because.push(`method ${leg.method}`);
@@ -29,6 +31,8 @@ export function preflightBecause(leg: ExchangeLeg, type: string): string[] {
   }
   if (tooLong) because.push('headers-too-long');
   if (because.length > 0) return because;
+  // Seen: Chromium sends a stream over HTTP/2 alone, and gives up where the server speaks HTTP/1.1.
+  if (ending.kind === 'error' && NO_STREAM.test(ending.error)) return ['stream-body'];
   return [type === 'xmlhttprequest' ? 'upload-listener' : 'unknown'];
 }
 
