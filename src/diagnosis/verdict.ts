@@ -47,7 +47,7 @@ export function readingsOf(exchange: Exchange): Reading[] {
 /** The check is made as soon as the headers are there: an error so many milliseconds later is none of its. */
 const CHECKED_WITHIN = 3;
 /** The same on a machine that has no time, where the credentials mode might explain a refusal as well. */
-const SURELY_CHECKED_WITHIN = 100;
+const SURELY_CHECKED_WITHIN = 500;
 
 /** Seen: a page that gives up once it has its answer may end in the error of a refusal in Chromium too. */
 function isGivenUp(exchange: Exchange): boolean {

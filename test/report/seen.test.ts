@@ -129,7 +129,7 @@ describe('given up while the body came, which Chromium ends in the error of a re
   ];
 
   it('long after the answer: no check takes that long', () => {
-    expect(report('chromium', events(1297))).toMatchObject({
+    expect(report('chromium', events(1610))).toMatchObject({
       verdict: 'allowed',
       chromiumReason: null,
       remedy: null,
@@ -167,6 +167,32 @@ describe('a body that breaks off in Firefox', () => {
     expect(
       report('firefox', events({ 'access-control-allow-origin': '*' }, 'NS_ERROR_NET_PARTIAL_TRANSFER')),
     ).toMatchObject({ verdict: 'failed', firefoxReason: null, rootCause: { code: 'network-failure' } });
+  });
+});
+
+describe('Opaque Response Blocking in Firefox', () => {
+  const events = (type: string, contentType: string): Event[] => [
+    ['onBeforeRequest', 1000, { type }],
+    ['onSendHeaders', 1001, { type, requestHeaders: [{ name: 'Sec-Fetch-Mode', value: 'no-cors' }] }],
+    ['onHeadersReceived', 1010, { type, ...answer(200, { 'content-type': contentType }) }],
+    ['onErrorOccurred', 1012, { type, error: 'NS_ERROR_FAILURE' }],
+  ];
+
+  it.each([
+    ['script', 'text/html'],
+    ['image', 'application/json'],
+  ])('%s that is %s ends in a failure without a name', (type, contentType) => {
+    expect(report('firefox', events(type, contentType))).toMatchObject({
+      verdict: 'failed',
+      delivered: 'yes',
+      chromiumReason: null,
+      firefoxReason: null,
+      rootCause: { code: 'orb' },
+    });
+  });
+
+  it('leaves alone an image that merely does not decode', () => {
+    expect(() => report('firefox', events('image', 'image/png'))).toThrow('No exchange');
   });
 });
 
