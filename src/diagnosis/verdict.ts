@@ -97,6 +97,9 @@ export function judge(
       if (exchange.ending.kind === 'error' && exchange.ending.error === 'NS_ERROR_DOM_BAD_URI') {
         return { verdict: 'blocked' };
       }
+      // Safari's words name a check, and the file shows no answer that it was made of: a preflight, which it hides.
+      if (exchange.engine === 'other' && exchange.legs.at(-1)?.response === null)
+        return { verdict: 'unknown', unknownBecause: 'events-lost' };
       // The page got nothing, and no check explains it.
       if (exchange.ending.kind === 'completed') return { verdict: 'failed' };
       // Seen in Chromium: a redirect that `manual` handed to the page may end so too.
