@@ -17,7 +17,7 @@ const SILENT: BrowserWords = { chromiumReason: null, chromiumParameter: '', fire
 
 /** The words for a failed exchange; null for an ordinary failure of the network. */
 export function wordsOfFailure(exchange: Exchange): BrowserWords | null {
-  const { ending, mode } = exchange;
+  const { ending, legs, mode } = exchange;
   if (ending.kind !== 'error') return SILENT;
   if (isLocalNetworkError(exchange)) {
     return { ...NETWORK_WORDS, chromiumReason: 'LocalNetworkAccessPermissionDenied' };
@@ -26,7 +26,8 @@ export function wordsOfFailure(exchange: Exchange): BrowserWords | null {
   if (isHeadless(exchange, ending.error)) {
     return { ...NETWORK_WORDS, firefoxReason: 'CORSMultipleAllowOriginNotAllowed' };
   }
-  // A request to an unsafe port is refused before Firefox has anything to say, unlike a redirect to one, and `redirect: 'error'` ends without a word.
+  // A request to an unsafe port is refused before Firefox has anything to say (unlike a redirect to one), and one under
+  // `redirect: 'error'` ends without a word.
   return (isCancelled(ending.error) && ending.error !== 'NS_ERROR_ABORT') ||
     mode === 'no-cors' ||
     // The check was over by then.

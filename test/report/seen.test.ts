@@ -196,6 +196,36 @@ describe('Opaque Response Blocking in Firefox', () => {
   });
 });
 
+describe('a preflight that neither method nor header asks for, in Chromium', () => {
+  const because = (headers: Array<{ name: string; value: string }>) => {
+    const secure = { url: 'https://api.example/upload', method: 'POST' };
+    const preflight = { ...secure, requestId: '2', method: 'OPTIONS' };
+    const asked = [
+      { name: 'Origin', value: PAGE },
+      { name: 'Access-Control-Request-Method', value: 'POST' },
+    ];
+    const allowed = answer(200, { 'Access-Control-Allow-Origin': '*' });
+    return report('chromium', [
+      ['onBeforeRequest', 1000, secure],
+      ['onSendHeaders', 1001, { ...preflight, requestHeaders: asked }],
+      ['onHeadersReceived', 1002, { ...preflight, ...allowed }],
+      ['onSendHeaders', 1003, { ...secure, requestHeaders: [...(sent.requestHeaders ?? []), ...headers] }],
+      ['onHeadersReceived', 1004, { ...secure, ...allowed }],
+      ['onCompleted', 1005, { ...secure, ...allowed }],
+    ]).preflight?.because;
+  };
+
+  it('is for a stream where the body has no type', () => {
+    expect(because([])).toEqual(['stream-body']);
+  });
+
+  it('is for an upload listener where it has the one that XMLHttpRequest gives it', () => {
+    expect(because([{ name: 'Content-Type', value: 'text/plain;charset=UTF-8' }])).toEqual([
+      'upload-listener',
+    ]);
+  });
+});
+
 it('a stream to a server without HTTP/2: never sent, and known for a stream', () => {
   const preflight = { requestId: '2', method: 'OPTIONS' };
   expect(
