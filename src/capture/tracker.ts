@@ -31,6 +31,8 @@ const SETTLE_WITHIN = 500;
  * Looks (see `settle`) after which an answer that no error followed was let through: a refused one is refused at once.
  */
 const QUIET_LOOKS = 2;
+/** Chromium's name for an address of a scheme that a request may not have. */
+const DISALLOWED = 'net::ERR_DISALLOWED_URL_SCHEME';
 /** Looks after which nobody will own a preflight any more. */
 const ORPHAN_LOOKS = 50;
 /** Requests of documents that went away, whose late ends are of no interest. */
@@ -148,7 +150,7 @@ export class Tracker {
         const refused = currentLeg(flight).response !== null;
         this.#end(
           flight,
-          refused ? { kind: 'error', at: awayAt, error: 'net::ERR_FAILED' } : { kind: 'lost', at: awayAt },
+          refused ? { kind: 'error', at: awayAt, error: DISALLOWED } : { kind: 'lost', at: awayAt },
         );
       } else if (doubtful?.since !== undefined && now - doubtful.since >= SETTLE_WITHIN) {
         this.#giveUp(flight, doubtful.since);

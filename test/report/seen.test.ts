@@ -108,6 +108,17 @@ describe('a redirect to where no request can go', () => {
     });
   });
 
+  it('another scheme in Chromium, which refuses the redirect itself and says so', () => {
+    expect(
+      report('chromium', [
+        ['onBeforeRequest', 1000],
+        ['onSendHeaders', 1001, sent],
+        ['onHeadersReceived', 1005, answer(302, { 'Access-Control-Allow-Origin': '*', Location: 'ws://a/' })],
+        ['onErrorOccurred', 1006, { error: 'net::ERR_FAILED' }],
+      ]),
+    ).toMatchObject({ verdict: 'blocked', chromiumReason: 'WildcardOriginNotAllowed' });
+  });
+
   it('is not reached where the redirect itself lacks the headers', () => {
     expect(
       report('firefox', [
