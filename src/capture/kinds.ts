@@ -67,9 +67,16 @@ export function isExchange(exchange: Exchange): boolean {
   );
 }
 
-/** Firefox cancels what Opaque Response Blocking refuses: data or a page where a script, image or medium was wanted. */
+/**
+ * Firefox gives no name of its own to what Opaque Response Blocking refuses: data or a page where a script, image or
+ * medium was wanted. Seen: an abort, or a failure that says nothing.
+ */
 function isOpaqueBlocked({ type, legs }: Exchange, error: string): boolean {
-  if (error !== 'NS_BINDING_ABORTED' || !/^(?:script|image|imageset|media)$/.test(type)) return false;
+  if (
+    !/^NS_(?:BINDING_ABORTED|ERROR_FAILURE)$/.test(error) ||
+    !/^(?:script|image|imageset|media)$/.test(type)
+  )
+    return false;
   const contentType = headerValue(legs.at(-1)?.response?.headers ?? [], 'content-type') ?? '';
   return /\b(?:json|html|xml)\b/i.test(contentType) && !/svg/i.test(contentType);
 }

@@ -21,6 +21,8 @@ export interface Flight {
   location?: { url: string; hasUserinfo: boolean };
   /** When Firefox handed the request to the page's service worker. */
   handedOverAt?: Time;
+  /** When a redirect led it to another scheme than http and https. */
+  awayAt?: Time;
   /** Events of it so far: tells whoever writes it down whether it has changed. */
   events: number;
   /** Looks at it since its answer came: no end was told of it, and none may be. */

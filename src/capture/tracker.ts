@@ -31,6 +31,8 @@ const SETTLE_WITHIN = 500;
  * Looks (see `settle`) after which an answer that no error followed was let through: a refused one is refused at once.
  */
 const QUIET_LOOKS = 2;
+/** Chromium's name for an address of a scheme that a request may not have. */
+const DISALLOWED = 'net::ERR_DISALLOWED_URL_SCHEME';
 /** Looks after which nobody will own a preflight any more. */
 const ORPHAN_LOOKS = 50;
 /** Requests of documents that went away, whose late ends are of no interest. */
@@ -140,9 +142,16 @@ export class Tracker {
    */
   settle(now: number): void {
     for (const flight of [...this.#flights.values()]) {
-      const { handedOverAt, doubtful, quiet, exchange } = flight;
+      const { handedOverAt, awayAt, doubtful, quiet, exchange } = flight;
       if (handedOverAt !== undefined && now - handedOverAt >= SETTLE_WITHIN) {
         this.#end(flight, { kind: 'service-worker', at: handedOverAt });
+      } else if (awayAt !== undefined && now - awayAt >= SETTLE_WITHIN) {
+        // A server's own redirect is refused; another extension's may have led to an answer of its own.
+        const refused = currentLeg(flight).response !== null;
+        this.#end(
+          flight,
+          refused ? { kind: 'error', at: awayAt, error: DISALLOWED } : { kind: 'lost', at: awayAt },
+        );
       } else if (doubtful?.since !== undefined && now - doubtful.since >= SETTLE_WITHIN) {
         this.#giveUp(flight, doubtful.since);
       } else if (quiet !== undefined) {
@@ -160,8 +169,8 @@ export class Tracker {
 
   /** True while some request waits for `settle`. */
   get unsettled(): boolean {
-    for (const { handedOverAt, doubtful, quiet } of this.#flights.values())
-      if (handedOverAt !== undefined || doubtful?.since !== undefined || quiet !== undefined) return true;
+    for (const { handedOverAt, awayAt, doubtful, quiet } of this.#flights.values())
+      if ((handedOverAt ?? awayAt ?? doubtful?.since ?? quiet) !== undefined) return true;
     for (const { quiet, owner } of this.#preflights.values())
       if (quiet !== undefined && owner === null) return true;
     return false;
@@ -410,6 +419,8 @@ export class Tracker {
     flight.redirect = { internal: leg.response === null };
     flight.location = { url: redactUrl(target), hasUserinfo: includesCredentials(target) };
     if (details.fromCache === true) leg.fromCache = true;
+    // Seen in Chromium: no event tells how a redirect to another scheme ends.
+    if (this.engine === 'chromium' && !/^https?:/i.test(target)) flight.awayAt = details.timeStamp;
     this.#touch(flight);
   }
 

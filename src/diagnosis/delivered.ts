@@ -7,7 +7,7 @@ import type { Delivered, Verdict } from './diagnosis.js';
 
 /** Errors that end a request before anything reached a server. */
 const NEVER_LEFT =
-  /CONNECTION_REFUSED|NAME_NOT_RESOLVED|NAME_RESOLUTION|UNKNOWN_HOST|UNKNOWN_PROXY|ADDRESS_|INTERNET_DISCONNECTED|OFFLINE|PROXY_CONNECTION|TUNNEL_CONNECTION|UNSAFE_PORT|PORT_ACCESS|BLOCKED_BY_CLIENT|BLOCKED_BY_LOCAL|BLOCKED_BY_PRIVATE|TRACKING_URI|LOCAL_NETWORK_ACCESS|CERT_|SSL_|CERTIFICATE/;
+  /CONNECTION_REFUSED|NAME_NOT_RESOLVED|NAME_RESOLUTION|UNKNOWN_HOST|UNKNOWN_PROXY|ADDRESS_|INTERNET_DISCONNECTED|OFFLINE|PROXY_CONNECTION|TUNNEL_CONNECTION|UNSAFE_PORT|PORT_ACCESS|BLOCKED_BY_CLIENT|BLOCKED_BY_LOCAL|BLOCKED_BY_PRIVATE|TRACKING_URI|LOCAL_NETWORK_ACCESS|CERT_|SSL_|CERTIFICATE|ALPN_NEGOTIATION|H2_OR_QUIC/;
 
 /** Judges the last leg: earlier ones were answered, or there would be no later ones. */
 export function deliveredOf(exchange: Exchange, verdict: Verdict): Delivered {
@@ -27,7 +27,8 @@ export function deliveredOf(exchange: Exchange, verdict: Verdict): Delivered {
     if (verdict === 'blocked') return 'preflight-only';
     if (!preflight.response) return 'no';
   }
-  if (exchange.ending.kind === 'error' && neverLeft(exchange.ending.error)) return 'no';
+  if (exchange.ending.kind === 'error' && neverLeft(exchange.ending.error))
+    return preflight?.response ? 'preflight-only' : 'no';
   if (leg.sentAt === null) return preflight?.response ? 'preflight-only' : 'no';
   return 'unknown';
 }

@@ -15,16 +15,16 @@ import { outcomeOf } from './outcome.js';
 import { preflightBecause } from './preflight-because.js';
 import { agrees, type Reading } from './reading.js';
 import { corsLegs, originsOf } from './stages.js';
-import { judge, readingsOf } from './verdict.js';
+import { judge, readingsOf, weighed } from './verdict.js';
 import { findWarnings } from './warnings/order.js';
 
 const SILENT: BrowserWords = { chromiumReason: null, chromiumParameter: '', firefoxReason: null };
 
 /** `history`: what the same tab or origin saw before this exchange, oldest first. */
 export function diagnose(exchange: Exchange, history: readonly Exchange[] = []): Diagnosis {
-  const outcome = outcomeOf(exchange);
   const known = knownCredentials(exchange, corsLegs(exchange));
   const readings = readingsOf(exchange);
+  const outcome = weighed(exchange, outcomeOf(exchange), readings);
   const agreeing = readings.filter(reading => agrees(reading, outcome));
   const { verdict, unknownBecause } = judge(exchange, outcome, readings);
 
@@ -52,7 +52,7 @@ export function diagnose(exchange: Exchange, history: readonly Exchange[] = []):
     reading: reading.credentials,
     ...words,
     reasonAlternatives: alternatives,
-    preflightBecause: exchange.legs.map(each => preflightBecause(each, exchange.type)),
+    preflightBecause: exchange.legs.map(each => preflightBecause(each, exchange)),
     legOrigins: originsOf(exchange),
     checks,
     findings,

@@ -2,6 +2,7 @@
  * The browsers' error names, sorted by whether the CORS checks end in them.
  */
 import type { Exchange } from '../capture/exchange.js';
+import { isRedirectStatus } from '../standard/status.js';
 
 /** The page or a navigation gave up. */
 export function isCancelled(error: string): boolean {
@@ -28,6 +29,19 @@ export function isCorsError(error: string, exchange: Exchange): boolean {
     error === 'NS_ERROR_DOM_BAD_URI' ||
     error === 'NS_ERROR_UNEXPECTED' ||
     error === 'NS_ERROR_NET_ON_RECEIVING_FROM'
+  );
+}
+
+/** An answer had come, and its body did not come to an end. */
+export function isBrokenOff({ ending, legs }: Exchange): boolean {
+  const status = legs.at(-1)?.response?.status;
+  return (
+    ending.kind === 'error' &&
+    status !== undefined &&
+    !isRedirectStatus(status) &&
+    /PARTIAL_TRANSFER|NET_RESET|NET_INTERRUPT|CONTENT_LENGTH_MISMATCH|CHUNKED_ENCODING|CONNECTION_(?:RESET|CLOSED|ABORTED)|TIMED?_?OUT/.test(
+      ending.error,
+    )
   );
 }
 

@@ -2,8 +2,9 @@
  * What the browsers say of a failure that is none of CORS. Firefox calls most of them CORS all the same.
  */
 import type { Exchange } from '../capture/exchange.js';
+import { isDisabledScheme } from './dead-end.js';
 import type { BrowserWords } from './diagnosis.js';
-import { isCancelled, isLocalNetworkError } from './errors.js';
+import { isBrokenOff, isCancelled, isLocalNetworkError } from './errors.js';
 
 /** Chromium is silent, Firefox logs `CORS request did not succeed`. */
 export const NETWORK_WORDS: BrowserWords = {
@@ -16,18 +17,23 @@ const SILENT: BrowserWords = { chromiumReason: null, chromiumParameter: '', fire
 
 /** The words for a failed exchange; null for an ordinary failure of the network. */
 export function wordsOfFailure(exchange: Exchange): BrowserWords | null {
-  const { ending, mode } = exchange;
+  const { ending, legs, mode } = exchange;
   if (ending.kind !== 'error') return SILENT;
   if (isLocalNetworkError(exchange)) {
     return { ...NETWORK_WORDS, chromiumReason: 'LocalNetworkAccessPermissionDenied' };
   }
+  if (isDisabledScheme(exchange)) return { ...NETWORK_WORDS, chromiumReason: 'CorsDisabledScheme' };
   if (isHeadless(exchange, ending.error)) {
     return { ...NETWORK_WORDS, firefoxReason: 'CORSMultipleAllowOriginNotAllowed' };
   }
-  // An unsafe port is refused before Firefox has anything to say, and `redirect: 'error'` ends without a word.
+  // A request to an unsafe port is refused before Firefox has anything to say (unlike a redirect to one), and one under
+  // `redirect: 'error'` ends without a word.
   return (isCancelled(ending.error) && ending.error !== 'NS_ERROR_ABORT') ||
     mode === 'no-cors' ||
-    /UNSAFE_PORT|NS_BINDING_FAILED|NS_ERROR_DOM_CO[RE]P_FAILED/.test(ending.error)
+    // The check was over by then.
+    isBrokenOff(exchange) ||
+    (/UNSAFE_PORT/.test(ending.error) && legs.length === 1) ||
+    /NS_BINDING_FAILED|NS_ERROR_DOM_CO[RE]P_FAILED/.test(ending.error)
     ? SILENT
     : null;
 }

@@ -4,7 +4,9 @@
 import type { Exchange } from '../capture/exchange.js';
 import { headerValue } from '../standard/headers.js';
 import { knownCredentials, wouldShowRefusal } from './credentials.js';
+import { deadEndOf } from './dead-end.js';
 import type { Verdict } from './diagnosis.js';
+import { isBrokenOff } from './errors.js';
 import { type Outcome, outcomeOf } from './outcome.js';
 import { agrees, type Reading, read } from './reading.js';
 import { corsLegs } from './stages.js';
@@ -13,8 +15,24 @@ import { corsLegs } from './stages.js';
 export function verdictOf(exchange: Exchange): Verdict {
   const outcome = outcomeOf(exchange);
   // These need no look at the headers.
-  if (outcome === 'pending' || outcome === 'allowed' || outcome === 'failed') return outcome;
-  return judge(exchange, outcome, readingsOf(exchange)).verdict;
+  if (outcome === 'pending' || outcome === 'allowed') return outcome;
+  if (outcome === 'failed' && !isBrokenOff(exchange)) return outcome;
+  const readings = readingsOf(exchange);
+  return judge(exchange, weighed(exchange, outcome, readings), readings).verdict;
+}
+
+/**
+ * `outcome` once more, knowing the readings: the error that a check ends in comes of other things too, which count
+ * where some reading passes the checks.
+ */
+export function weighed(exchange: Exchange, outcome: Outcome, readings: readonly Reading[]): Outcome {
+  // Firefox lets the body of a refused answer come in: that it broke off came after the check.
+  if (outcome === 'failed' && exchange.engine === 'firefox' && isBrokenOff(exchange))
+    return readings.every(({ stop }) => stop >= 0) ? 'refused' : outcome;
+  if (outcome !== 'refused' || readings.every(({ stop }) => stop >= 0)) return outcome;
+  // Chromium has an error of its own for those.
+  if (exchange.engine === 'firefox' && deadEndOf(exchange) !== null) return 'failed';
+  return sinceAnswer(exchange) >= SURELY_CHECKED_WITHIN ? 'allowed' : outcome;
 }
 
 /** The readings that are possible: one where the credentials mode is known, else two. */
@@ -29,13 +47,18 @@ export function readingsOf(exchange: Exchange): Reading[] {
 
 /** The check is made as soon as the headers are there: an error so many milliseconds later is none of its. */
 const CHECKED_WITHIN = 3;
+/** The same on a machine that has no time, where the credentials mode might explain a refusal as well. */
+const SURELY_CHECKED_WITHIN = 500;
 
 /** Seen: a page that gives up once it has its answer may end in the error of a refusal in Chromium too. */
-function isGivenUp({ engine, legs, ending }: Exchange): boolean {
+function isGivenUp(exchange: Exchange): boolean {
+  return sinceAnswer(exchange) >= CHECKED_WITHIN;
+}
+
+/** Milliseconds from Chromium's last answer to the error that ended it; 0 where there is no such thing. */
+function sinceAnswer({ engine, legs, ending }: Exchange): number {
   const at = legs.at(-1)?.response?.at;
-  return (
-    engine === 'chromium' && at !== undefined && ending.kind === 'error' && ending.at - at >= CHECKED_WITHIN
-  );
+  return engine === 'chromium' && at !== undefined && ending.kind === 'error' ? ending.at - at : 0;
 }
 
 /** Seen: an EventSource that the page closes after its answer began ends in the error of a refusal in Chromium. */
@@ -75,6 +98,9 @@ export function judge(
       if (exchange.ending.kind === 'error' && exchange.ending.error === 'NS_ERROR_DOM_BAD_URI') {
         return { verdict: 'blocked' };
       }
+      // Safari's words name a check, and the file shows no answer that it was made of: a preflight, which it hides.
+      if (exchange.engine === 'other' && exchange.legs.at(-1)?.response === null)
+        return { verdict: 'unknown', unknownBecause: 'events-lost' };
       // The page got nothing, and no check explains it.
       if (exchange.ending.kind === 'completed') return { verdict: 'failed' };
       // Seen in Chromium: a redirect that `manual` handed to the page may end so too.

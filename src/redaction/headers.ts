@@ -19,6 +19,7 @@ const PUBLIC = new Set([
   'content-type',
   'accept',
   'accept-language',
+  'content-language',
   'accept-encoding',
   'user-agent',
   'server',
@@ -75,7 +76,8 @@ function redactValue(name: string, value: string): string {
   if (PUBLIC.has(name) || name.startsWith('sec-ch-')) return withoutTokens(redactUrlsIn(value));
   if (soundsSecret(name)) return `${ELLIPSIS} (${value.length})`;
   if (isTokenLike(value)) return `${ELLIPSIS} (${value.length})`;
-  return withoutTokens(redactUrlsIn(value));
+  if (/^(?:bearer|basic) \S+$/i.test(value)) return scheme(value);
+  return withoutTokens(/^\/\S*$/.test(value) ? redactUrl(value) : redactUrlsIn(value));
 }
 
 /** `a=1; b=2` becomes `a=…; b=…`. */

@@ -3,9 +3,9 @@
  */
 
 const SECRET_NAME =
-  /(?:^|[-_.\s])(?:tokens?|secret|secrets|pass|password|passwd|passphrase|pwd|pin|otp|sig|signature|hmac|key|api-?key|apikey|auth|authorization|oauth|bearer|jwt|session|sessionid|sid|sso|ticket|csrf|xsrf|credentials?|code|nonce|assertion|verifier|cookie)(?:$|[-_.\s])/i;
+  /(?:^|[-_.\s])(?:tokens?|secret|secrets|pass|password|passwd|passphrase|pwd|pw|pin|otp|sig|signature|hmac|key|api-?key|apikey|auth|authorization|authentication|oauth|bearer|jwt|session|sessionid|sid|sso|ticket|csrf|xsrf|credentials?|code|nonce|assertion|verifier|cookie)(?:$|[-_.\s])/i;
 const SECRET_WORD =
-  /(?:token|secret|passw(?:or)?d|passphrase|apikey|api_key|api-key|access_?key|accesskey|private_?key|signature|sessionid|session_id|csrf|xsrf|jwt|saml(?:request|response)|credential)/i;
+  /(?:token|secret|passw(?:or)?d|sessid|passphrase|apikey|api_key|api-key|access_?key|accesskey|private_?key|signature|sessionid|session_id|csrf|xsrf|jwt|saml(?:request|response)|credential)/i;
 const JWT = /eyJ[A-Za-z0-9_-]{5,}\.[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]*)?/g;
 /** Prefixes under which well-known services issue tokens. */
 const ISSUED =
@@ -40,9 +40,9 @@ export function withoutTokens(text: string): string {
 
 /** One run of letters and digits, without the word breaks that a slug or a file name has. */
 function looksRandom(value: string): boolean {
-  if (!/^[A-Za-z0-9_\-+/=.~%]+$/.test(value)) return false;
+  if (!/^[A-Za-z0-9_\-+/=.~%:]+$/.test(value)) return false;
   const longest = value
-    .split(/[-_.~%+/=]/)
+    .split(/[-_.~%+/=:]/)
     .reduce((most, part) => (part.length > most.length ? part : most), '');
   if (longest.length < 16) return false;
   const digits = /\d/.test(longest);

@@ -59,27 +59,37 @@ function redactPath(path: string): string {
         isTokenLike(decoded(segment)) ||
         (segment.length >= 8 && /^(?:token|reset-?password|magic-?link|invite)s?$/i.test(previous));
       previous = segment;
-      return secret ? ELLIPSIS : segment;
+      if (secret) return ELLIPSIS;
+      // /cart;jsessionid=…: a servlet container writes the session into the path.
+      if (!segment.includes(';')) return segment;
+      const [place = '', ...parameters] = segment.split(';');
+      return [isTokenLike(decoded(place)) ? ELLIPSIS : place, ...parameters.map(redactPair)].join(';');
     })
     .join('/');
 }
 
 function redactQuery(query: string): string {
+  // `;` parts the parameters too, at some servers.
   return query
-    .split('&')
-    .map(pair => {
-      const equals = pair.indexOf('=');
-      if (equals < 0) return isTokenLike(decoded(pair)) ? ELLIPSIS : pair;
-      const name = pair.slice(0, equals);
-      const value = decoded(pair.slice(equals + 1));
-      if (value === '') return pair;
-      if (isSecretName(decoded(name)) || isTokenLike(value)) return `${name}=${ELLIPSIS}`;
-      // A URL as a value carries a query of its own.
-      if (/^[a-z][a-z0-9+.-]*:\/\//i.test(value))
-        return `${name}=${encodeURIComponent(redactUrl(value)).replaceAll('%E2%80%A6', ELLIPSIS)}`;
-      return pair;
-    })
-    .join('&');
+    .split(/([&;])/)
+    .map((part, i) => (i % 2 === 0 ? redactPair(part) : part))
+    .join('');
+}
+
+/** `name=value`, or a value alone. */
+function redactPair(pair: string): string {
+  const equals = pair.indexOf('=');
+  if (equals < 0) return isTokenLike(decoded(pair)) ? ELLIPSIS : pair;
+  const name = pair.slice(0, equals);
+  const value = decoded(pair.slice(equals + 1));
+  if (value === '') return pair;
+  if (isSecretName(decoded(name)) || isTokenLike(value)) return `${name}=${ELLIPSIS}`;
+  // A URL as a value carries a query of its own.
+  if (!/^(?:[a-z][a-z0-9+.-]*:\/)?\//i.test(value)) return pair;
+  const redacted = redactUrl(value);
+  return redacted === value
+    ? pair
+    : `${name}=${encodeURIComponent(redacted).replaceAll('%E2%80%A6', ELLIPSIS)}`;
 }
 
 function decoded(text: string): string {

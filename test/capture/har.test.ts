@@ -177,6 +177,55 @@ describe('Safari', () => {
   });
 });
 
+describe('Safari, where less is shown', () => {
+  it('does not guess at a preflight that it hides', () => {
+    const refused = entry({
+      method: 'PUT',
+      asked: ['Origin: https://app.example'],
+      status: 0,
+      error: 'Preflight response is not successful. Status code: 405',
+    });
+    expect(verdicts(har('WebKit Web Inspector', refused))).toEqual(['PUT /a unknown events-lost']);
+  });
+
+  it('names every failure, so what has none was let through', () => {
+    const allowed = entry({
+      asked: ['Origin: https://app.example'],
+      answered: ['Access-Control-Allow-Origin: https://app.example', 'Vary: Origin'],
+    });
+    expect(verdicts(har('WebKit Web Inspector', allowed))).toEqual(['GET /a allowed']);
+  });
+});
+
+describe('Firefox, where the request is left out', () => {
+  const asked = ['Origin: https://app.example', 'Access-Control-Request-Method: PUT', 'Sec-Fetch-Mode: cors'];
+
+  it('a preflight that nothing passes was refused', () => {
+    expect(verdicts(har('Firefox', entry({ method: 'OPTIONS', asked, status: 404 })))).toEqual([
+      'PUT /a blocked preflight MissingAllowOriginHeader',
+    ]);
+  });
+
+  it('one that some credentials mode passes says nothing', () => {
+    const answered = ['Access-Control-Allow-Origin: *', 'Access-Control-Allow-Methods: PUT'];
+    expect(verdicts(har('Firefox', entry({ method: 'OPTIONS', asked, answered })))).toEqual([
+      'PUT /a unknown events-lost',
+    ]);
+  });
+});
+
+it('lines of one name that a tool keeps together are told apart', () => {
+  const answered = ['Access-Control-Allow-Origin: *\n*'];
+  expect(
+    verdicts(
+      har(
+        'WebInspector',
+        entry({ asked: ['Origin: https://app.example'], answered, error: 'net::ERR_FAILED' }),
+      ),
+    ),
+  ).toEqual(['GET /a blocked response MultipleAllowOriginValues']);
+});
+
 describe('a proxy', () => {
   it('sees a refused preflight and never its request', () => {
     const asked = ['Origin: https://app.example', 'Access-Control-Request-Method: DELETE'];

@@ -43,6 +43,15 @@ describe('URLs', () => {
       'https://login.example/?next=https%3A%2F%2Fa.example%2F%3Ftoken%3D…',
     ],
     ['data:text/html,secret', 'data:…'],
+    [
+      'https://api.example/cart;jsessionid=1A530637289A03B0?page=2',
+      'https://api.example/cart;jsessionid=…?page=2',
+    ],
+    ['https://api.example/a?page=2;token=abc', 'https://api.example/a?page=2;token=…'],
+    ['https://api.example/a?next=%2Fb%3Ftoken%3Dabc', 'https://api.example/a?next=%2Fb%3Ftoken%3D…'],
+    ['https://api.example/a?next=%2fb%3fpage%3d2', 'https://api.example/a?next=%2fb%3fpage%3d2'],
+    ['https://chat.example/bot123456789:AAHfakeTokenFAKEtoken123/send', 'https://chat.example/…/send'],
+    ['https://api.example/a?PHPSESSID=abc&pw=abc', 'https://api.example/a?PHPSESSID=…&pw=…'],
   ])('%s', (url, redacted) => {
     expect(redactUrl(url)).toBe(redacted);
   });

@@ -14,7 +14,7 @@ import type { Header } from '../../src/standard/headers.js';
 import { requestOrigin } from '../../src/standard/redirect-taint.js';
 
 const PAGE = 'http://localhost:3000';
-const HOSTS = ['http://127.0.0.1:4000', 'http://localhost:5000', 'http://127.0.0.1:6000', PAGE];
+const HOSTS = ['http://127.0.0.1:4000', 'http://localhost:5000', 'http://127.0.0.1:7000', PAGE];
 
 const allowOrigin = fc.constantFrom<string[]>(
   [],

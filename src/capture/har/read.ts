@@ -3,7 +3,7 @@
  * request ended in Firefox or behind a proxy, and preflights in Safari, which shows none.
  */
 import { redactUrl } from '../../redaction/url.js';
-import { corsCheck } from '../../standard/cors-check.js';
+import { type CredentialsMode, corsCheck } from '../../standard/cors-check.js';
 import { headerValue, listItems } from '../../standard/headers.js';
 import { includesCredentials, isSameOrigin, serializedOrigin } from '../../standard/origin.js';
 import { isMethodGranted, refusedHeaderNames } from '../../standard/preflight-check.js';
@@ -198,9 +198,13 @@ function endOf(
   }
   // A proxy sees the answer, and not what the browser made of it.
   if (entry.status !== null)
-    return { ending: { kind: tellsErrors ? 'completed' : 'lost', at }, witness: null };
+    return {
+      ending: { kind: tellsErrors ? 'completed' : 'lost', at },
+      // Safari names every failure: what has none reached the page.
+      witness: tellsErrors && engine === 'other' ? { responseStatus: entry.status } : null,
+    };
   // Firefox has no word for errors here. After an answer to the preflight it is the one that a refusal ends in.
-  if (engine === 'firefox' && preflight?.status != null && !passes(preflight, entry.method))
+  if (engine === 'firefox' && preflight?.status != null && !passes(preflight, entry.method, 'include'))
     return { ending: { kind: 'error', at, error: 'NS_ERROR_DOM_BAD_URI' }, witness: null };
   if (engine === 'firefox')
     return { ending: { kind: 'error', at, error: 'NS_ERROR_FAILURE' }, witness: null };
@@ -208,16 +212,20 @@ function endOf(
   return { ending: { kind: 'lost', at }, witness: null };
 }
 
-/** True where no reading of the answer to `preflight` refuses `method`. */
-function passes({ requestHeaders, responseHeaders, status }: HarEntry, method: string): boolean {
+/** True where the answer to `preflight` lets `method` through under `credentials`. */
+function passes(
+  { requestHeaders, responseHeaders, status }: HarEntry,
+  method: string,
+  credentials: CredentialsMode,
+): boolean {
   const origin = headerValue(requestHeaders, 'origin') ?? 'null';
   const names = listItems(headerValue(requestHeaders, 'access-control-request-headers'));
   return (
     status !== null &&
     isOkStatus(status) &&
-    corsCheck(responseHeaders, origin, 'include') &&
-    isMethodGranted(responseHeaders, method, 'include') &&
-    refusedHeaderNames(responseHeaders, names, 'include').length === 0
+    corsCheck(responseHeaders, origin, credentials) &&
+    isMethodGranted(responseHeaders, method, credentials) &&
+    refusedHeaderNames(responseHeaders, names, credentials).length === 0
   );
 }
 
@@ -259,7 +267,11 @@ function exchangeOfOrphan(
         fromCache: false,
       },
     ],
-    ending: { kind: 'lost', at: preflight.endedAt },
+    // Seen: Firefox leaves out the request that its preflight kept from leaving.
+    ending:
+      engine === 'firefox' && preflight.status !== null && !passes(preflight, method, 'omit')
+        ? { kind: 'error', at: preflight.endedAt, error: 'NS_ERROR_DOM_BAD_URI' }
+        : { kind: 'lost', at: preflight.endedAt },
     witness: null,
     incomplete: true,
   };

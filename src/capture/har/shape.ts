@@ -110,7 +110,8 @@ function headersOf(value: unknown, ours: boolean): Header[] {
       if (typeof name !== 'string' || typeof text !== 'string') return [];
       // HTTP/2 has fields of its own that are no headers.
       if (name === '' || name.startsWith(':') || name.length > LONGEST_NAME) return [];
-      return [{ name, value: text }];
+      // Some tools keep the lines of one name together.
+      return text.split('\n').map(line => ({ name, value: line.trim() }));
     });
   return ours ? lines : readHeaders(lines);
 }

@@ -1,3 +1,5 @@
+import { parseUrl } from '../../standard/origin.js';
+import { isDisabledScheme } from '../dead-end.js';
 import type { CauseRule, CauseWords } from './cause.js';
 import { failureOf, type NetworkClass } from './signs/failure.js';
 import { endedOutsideCors, found } from './signs/found.js';
@@ -42,7 +44,9 @@ export const networkFailure: CauseRule = {
     if (failure?.family === 'network') {
       const host = hostOf(leg.url);
       return found(evidence, CODE, 'certain', [
-        `The browser ended the request with ${quote(failure.error)}`,
+        isDisabledScheme(exchange)
+          ? `The redirect leads to an address of the scheme ${quote(parseUrl(exchange.refusedLocation ?? '')?.protocol ?? '')}, to which no request may go`
+          : `The browser ended the request with ${quote(failure.error)}`,
         leg.preflight?.error != null && leg.response === null ? 'It failed at the preflight already' : null,
         leg.response === null
           ? `No answer of ${host} came`

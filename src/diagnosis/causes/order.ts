@@ -97,17 +97,19 @@ const WEIGHT: Readonly<Record<Confidence, number>> = { certain: 2, likely: 1, po
 
 export const CAUSES: readonly CauseRule[] = ROWS.flat();
 
-/** Every cause that fits; the first is the root cause. */
+/** Every cause that fits: the root cause, which is the first in the order of the rows, then the others, likelier first. */
 export function findCauses(evidence: Evidence): RootCause[] {
   if (evidence.verdict === 'pending') return [];
-  const causes = ROWS.flatMap(row =>
-    row
-      .flatMap(rule => detected(rule, evidence) ?? [])
-      .sort((a, b) => WEIGHT[b.confidence] - WEIGHT[a.confidence]),
-  );
+  const causes = ROWS.flatMap(row => row.flatMap(rule => detected(rule, evidence) ?? []).sort(byConfidence));
   // As the server sent them, the headers were right: nothing more is to be said of the server.
   const changed = causes.find(({ code }) => code === headersChangedByExtension.code);
-  return evidence.verdict === 'blocked' && changed?.confidence === 'certain' ? [changed] : causes;
+  if (evidence.verdict === 'blocked' && changed?.confidence === 'certain') return [changed];
+  const [root, ...others] = causes;
+  return root === undefined ? [] : [root, ...others.sort(byConfidence)];
+}
+
+function byConfidence(a: RootCause, b: RootCause): number {
+  return WEIGHT[b.confidence] - WEIGHT[a.confidence];
 }
 
 /** What a server sends may surprise a rule. Then that rule has nothing to say. */

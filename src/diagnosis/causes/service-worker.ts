@@ -44,7 +44,7 @@ export const words: CauseWords = {
   explain: (_cause, evidence) =>
     evidence.exchange.ending.kind === 'service-worker' || gaveNothing(evidence)
       ? `The page’s service worker answers for ${hostOf(evidence.leg.url)}: from its cache, with something of its own, or with a request that it makes itself. What the page got is the worker’s word.`
-      : 'The page’s service worker made this request, not the page. Its code, and the answers it keeps, may be older than the page: a new version takes over only after the old one is gone.',
+      : 'The page’s service worker made this request, so it seems, not the page. Its code, and the answers it keeps, may be older than the page: a new version takes over only after the old one is gone.',
   link: 'https://developer.mozilla.org/docs/Web/API/Service_Worker_API',
 };
 
@@ -63,7 +63,11 @@ function makerOf({ exchange, history }: Evidence): { confidence: Confidence; lin
   }
   if (exchange.attributedBy !== 'origin' || exchange.tabId >= 0) return null;
   if (exchange.engine === 'chromium' && exchange.frameId === -1) {
-    return { confidence: 'likely', line: 'The request belongs to no tab and no frame' };
+    // Seen: a shared worker's looks the same.
+    return {
+      confidence: 'possible',
+      line: 'The request belongs to no tab and no frame: a service worker’s, or a shared worker’s',
+    };
   }
   if (/\bservice-?worker|\bsw[.-]|ngsw/i.test(exchange.documentUrl ?? '')) {
     return { confidence: 'likely', line: `A script called ${quote(exchange.documentUrl ?? '')} made it` };

@@ -13,7 +13,7 @@ export const whyOptions: Question = {
   applies: evidence => isCors(evidence) && evidence.leg.preflight !== null,
   answer(evidence) {
     const { leg, exchange } = evidence;
-    const because = preflightBecause(leg, exchange.type);
+    const because = preflightBecause(leg, exchange);
     const names = headersIn(because);
     return say(
       leg.preflight?.fromCache === true

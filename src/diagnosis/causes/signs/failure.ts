@@ -2,6 +2,7 @@
  * What the browser's own error names mean. They end an exchange that CORS had no part in.
  */
 import type { Exchange } from '../../../capture/exchange.js';
+import { deadEndOf } from '../../dead-end.js';
 
 export type NetworkClass =
   | 'dns'
@@ -72,7 +73,7 @@ const NETWORK: ReadonlyArray<readonly [RegExp, NetworkClass]> = [
   [/TIMED_OUT$|TIMEOUT(?:_\w+)?$/, 'time-out'],
   [/^ERR_(?:SSL_CLIENT_AUTH|BAD_SSL_CLIENT_AUTH)|CLIENT_AUTH/, 'client-certificate'],
   [/^ERR_CERT|^ERR_SSL_PINNED|^SEC_ERROR_|^MOZILLA_PKIX_|^ERR_CERTIFICATE|BAD_CERT/, 'certificate'],
-  [/^ERR_SSL|^SSL_ERROR_|^ERR_ECH|^NS_ERROR_NET_INADEQUATE_SECURITY$|TLS/, 'tls'],
+  [/^ERR_SSL|^ERR_ALPN_|^ERR_H2_OR_QUIC_|^SSL_ERROR_|^ERR_ECH|^NS_ERROR_NET_INADEQUATE_SECURITY$|TLS/, 'tls'],
   [/^ERR_UNSAFE_PORT$|^NS_ERROR_PORT_ACCESS_NOT_ALLOWED$/, 'unsafe-port'],
   [/^ERR_TOO_MANY_REDIRECTS$|^NS_ERROR_REDIRECT_LOOP$/, 'redirect-loop'],
   [
@@ -93,6 +94,9 @@ export function failureOf(exchange: Exchange): Failure | null {
   let unsaid: Failure | null = null;
   for (const error of errorsOf(exchange)) {
     const failure = readError(error);
+    const deadEnd = deadEndOf(exchange);
+    if (deadEnd !== null && (failure.family === 'network' || failure.family === 'unsaid'))
+      return { family: 'network', kind: deadEnd, error };
     // Seen: so Firefox ends what Opaque Response Blocking keeps from a script or an image.
     if (exchange.mode === 'no-cors' && error === 'NS_ERROR_CORRUPTED_CONTENT')
       return { ...failure, family: 'orb' };
