@@ -55,6 +55,8 @@ export interface RequestSpec {
   credentials?: 'omit' | 'same-origin' | 'include';
   mode?: 'cors' | 'no-cors' | 'same-origin';
   redirect?: 'follow' | 'manual' | 'error';
+  /** For fetch: how it uses the browser's cache. */
+  cache?: 'default' | 'reload' | 'no-store';
   /** Subresource integrity, for fetch. */
   integrity?: string;
   /** For `img` and `script`: the attribute; without it the element asks in mode no-cors. */

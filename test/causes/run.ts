@@ -1,0 +1,147 @@
+/**
+ * Sets up each scene with its real servers, makes its request in each real browser with the extension in it, and compares what we say
+ * is the cause with what it truly is: `tsx test/causes/run.ts [--only varnish,nginx-413] [--browsers chromium,firefox]`.
+ * A whole run writes down what each browser said (seen.json), and the table made of it (CAUSES.md).
+ */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { BrowserKind } from '../../scripts/browsers/types.js';
+import { buildAll } from '../../scripts/build.js';
+import { evidenceOf } from '../../src/diagnosis/evidence.js';
+import { causeFor } from '../../src/diagnosis/words.js';
+import { startPlayground } from '../playground/servers.js';
+import type { RequestSpec } from '../playground/situation.js';
+import { install } from '../servers/install.js';
+import { Ground } from './ground.js';
+import { NEEDS } from './needs.js';
+import type { Scene } from './scene.js';
+import { SCENES } from './scenes.js';
+import { type Seen, Watch } from './watch.js';
+
+const BROWSERS: readonly BrowserKind[] = ['chromium', 'firefox'];
+
+const { values: options } = parseArgs({
+  options: {
+    only: { type: 'string' },
+    browsers: { type: 'string', default: BROWSERS.join(',') },
+    verbose: { type: 'boolean', default: false },
+  },
+});
+
+process.exitCode = await main();
+
+async function main(): Promise<number> {
+  const only = options.only?.split(',');
+  const browsers = BROWSERS.filter(kind => options.browsers.split(',').includes(kind));
+  const scenes = SCENES.filter(({ id }) => only === undefined || only.some(word => id.includes(word)));
+  const needs = [...new Set(scenes.flatMap(scene => scene.needs))];
+  const missing = await install(needs.map(id => ({ id, ...NEEDS[id] })));
+  for (const [need, reason] of missing) console.log(`${need}: ${reason}`);
+  await buildAll();
+
+  let passed = 0;
+  let failed = 0;
+  const playground = await startPlayground();
+  try {
+    for (const kind of browsers) {
+      const watch = await Watch.open(kind, playground);
+      console.log(`\n${kind} ${watch.browser.version}`);
+      try {
+        for (const scene of scenes) {
+          if (scene.only !== undefined && scene.only.browser !== kind) continue;
+          const lacking = scene.needs.find(need => missing.has(need));
+          const faults =
+            lacking === undefined
+              ? await play(scene, kind, watch, playground.origins)
+              : [`cannot be set up: ${missing.get(lacking)}`];
+          if (faults.length === 0) passed += 1;
+          else failed += 1;
+          console.log(`  ${faults.length === 0 ? 'ok    ' : 'FAILED'} ${scene.id}`);
+          for (const fault of faults) console.log(`         ${fault}`);
+        }
+      } finally {
+        await watch.close();
+      }
+    }
+  } finally {
+    await playground.close();
+  }
+  console.log(`\n${passed} passed, ${failed} failed`);
+  return failed === 0 ? 0 : 1;
+}
+
+/** What was not as it should be. */
+async function play(
+  scene: Scene,
+  kind: BrowserKind,
+  watch: Watch,
+  origins: { page: string; other: string },
+): Promise<string[]> {
+  const dir = await mkdtemp(join(tmpdir(), `crosscheck-${scene.id}-`));
+  const ground = new Ground(dir, origins.page, origins.other);
+  try {
+    const url = await scene.start(ground);
+    for (const { by, request, query = '' } of scene.before ?? []) {
+      if (by === 'curl') await plainly(`${url}${query}`, request);
+      else await watch.ask(by, `${url}${query}`, request);
+    }
+    const seen = await watch.observe(scene.at ?? 'page', url, scene.request);
+    if (options.verbose) print(seen);
+    return faultsOf(scene, kind, seen);
+  } catch (error) {
+    return [error instanceof Error ? error.message : String(error)];
+  } finally {
+    await ground.stop();
+    await rm(dir, { recursive: true, force: true });
+  }
+}
+
+function faultsOf(scene: Scene, kind: BrowserKind, { diagnosis, page }: Seen): string[] {
+  if (diagnosis === null) return [`no exchange; the page was told: ${page}`];
+  const { cause, verdict } = kind === 'firefox' && scene.firefox !== undefined ? scene.firefox : scene;
+  const { rootCause, otherCauses, platforms } = diagnosis;
+  const faults: string[] = [];
+  if (diagnosis.verdict !== verdict)
+    faults.push(`it is ${verdict}, and we say ${diagnosis.verdict}; the page was told: ${page}`);
+  if ((rootCause?.code ?? null) !== cause)
+    faults.push(
+      `it is ${cause}, and we say ${rootCause?.code} (${rootCause?.confidence}): ${rootCause?.evidence.join(' | ')}`,
+    );
+  // What is merely possible, and stands behind what it is, is no mistake.
+  for (const { code, confidence } of otherCauses)
+    if (scene.not.includes(code) && confidence !== 'possible')
+      faults.push(`it is not ${code}, and we say that it is ${confidence}`);
+  if (scene.platform !== undefined && !platforms.some(({ id }) => id === scene.platform))
+    faults.push(`${scene.platform} is not recognised: ${platforms.map(({ id }) => id).join()}`);
+  return faults;
+}
+
+function print({ diagnosis, history, console: lines, issues, page }: Seen): void {
+  if (diagnosis === null) return;
+  const { rootCause, otherCauses, platforms, findings } = diagnosis;
+  const sentence = rootCause && causeFor(rootCause.code)?.explain(rootCause, evidenceOf(diagnosis, history));
+  console.log(
+    JSON.stringify(
+      {
+        ...(process.env.RAW ? { exchange: diagnosis.exchange } : {}),
+        rootCause,
+        sentence,
+        otherCauses,
+        platforms,
+        findings,
+        lines,
+        issues,
+        page,
+      },
+      null,
+      1,
+    ),
+  );
+}
+
+/** As curl would ask: no browser, no Origin. */
+async function plainly(url: string, { method = 'GET', body }: RequestSpec): Promise<void> {
+  await (await fetch(url, { method, ...(body === undefined ? {} : { body }) })).arrayBuffer();
+}
