@@ -75,6 +75,13 @@ export function judge(
       if (exchange.ending.kind === 'error' && exchange.ending.error === 'NS_ERROR_DOM_BAD_URI') {
         return { verdict: 'blocked' };
       }
+      // Seen in Firefox: a redirect that passed, and whose target the page's own policy forbids.
+      if (
+        exchange.engine === 'firefox' &&
+        exchange.refusedLocation !== undefined &&
+        exchange.ending.kind === 'error'
+      )
+        return { verdict: 'failed' };
       // The page got nothing, and no check explains it.
       if (exchange.ending.kind === 'completed') return { verdict: 'failed' };
       // Seen in Chromium: a redirect that `manual` handed to the page may end so too.

@@ -18,9 +18,13 @@ import { Ground } from './ground.js';
 import { NEEDS } from './needs.js';
 import type { Scene } from './scene.js';
 import { SCENES } from './scenes.js';
+import { type Record, type Said, tableOf } from './table.js';
 import { type Seen, Watch } from './watch.js';
 
 const BROWSERS: readonly BrowserKind[] = ['chromium', 'firefox'];
+
+const SEEN = join(import.meta.dirname, 'seen.json');
+const TABLE = join(import.meta.dirname, '../../CAUSES.md');
 
 const { values: options } = parseArgs({
   options: {
@@ -43,18 +47,24 @@ async function main(): Promise<number> {
 
   let passed = 0;
   let failed = 0;
+  const seen: Record = {
+    date: new Date().toISOString().slice(0, 10),
+    versions: { chromium: '', firefox: '' },
+    scenes: {},
+  };
   const playground = await startPlayground();
   try {
     for (const kind of browsers) {
       const watch = await Watch.open(kind, playground);
       console.log(`\n${kind} ${watch.browser.version}`);
+      seen.versions[kind] = watch.browser.version;
       try {
         for (const scene of scenes) {
           if (scene.only !== undefined && scene.only.browser !== kind) continue;
           const lacking = scene.needs.find(need => missing.has(need));
           const faults =
             lacking === undefined
-              ? await play(scene, kind, watch, playground.origins)
+              ? await play(scene, kind, watch, playground.origins, seen)
               : [`cannot be set up: ${missing.get(lacking)}`];
           if (faults.length === 0) passed += 1;
           else failed += 1;
@@ -69,6 +79,10 @@ async function main(): Promise<number> {
     await playground.close();
   }
   console.log(`\n${passed} passed, ${failed} failed`);
+  if (failed === 0 && only === undefined && browsers.length === BROWSERS.length) {
+    await writeFile(SEEN, `${JSON.stringify(seen, null, 2)}\n`);
+    await writeFile(TABLE, tableOf(seen));
+  }
   return failed === 0 ? 0 : 1;
 }
 
@@ -78,6 +92,7 @@ async function play(
   kind: BrowserKind,
   watch: Watch,
   origins: { page: string; other: string },
+  record: Record,
 ): Promise<string[]> {
   const dir = await mkdtemp(join(tmpdir(), `crosscheck-${scene.id}-`));
   const ground = new Ground(dir, origins.page, origins.other);
@@ -88,7 +103,8 @@ async function play(
       else await watch.ask(by, `${url}${query}`, request);
     }
     const seen = await watch.observe(scene.at ?? 'page', url, scene.request);
-    if (options.verbose) print(seen);
+    record.scenes[scene.id] = { ...record.scenes[scene.id], [kind]: saidOf(seen, url, origins) };
+    if (options.verbose) print(saidOf(seen, url, origins), seen);
     return faultsOf(scene, kind, seen);
   } catch (error) {
     return [error instanceof Error ? error.message : String(error)];
@@ -118,27 +134,45 @@ function faultsOf(scene: Scene, kind: BrowserKind, { diagnosis, page }: Seen): s
   return faults;
 }
 
-function print({ diagnosis, history, console: lines, issues, page }: Seen): void {
-  if (diagnosis === null) return;
-  const { rootCause, otherCauses, platforms, findings } = diagnosis;
-  const sentence = rootCause && causeFor(rootCause.code)?.explain(rootCause, evidenceOf(diagnosis, history));
-  console.log(
-    JSON.stringify(
-      {
-        ...(process.env.RAW ? { exchange: diagnosis.exchange } : {}),
-        rootCause,
-        sentence,
-        otherCauses,
-        platforms,
-        findings,
-        lines,
-        issues,
-        page,
-      },
-      null,
-      1,
-    ),
-  );
+/** What was said, with the same ports and dates in every run. */
+function saidOf(seen: Seen, url: string, origins: { page: string; other: string }): Said {
+  const { diagnosis, history, issues } = seen;
+  const cause = diagnosis?.rootCause ?? null;
+  const ports = new Map([
+    [new URL(origins.page).port, '3000'],
+    [new URL(origins.other).port, '3001'],
+    [new URL(url).port, '8080'],
+  ]);
+  const plain = (text: string): string =>
+    text
+      .replace(
+        /\b(localhost|127\.0\.0\.1)(:|%3A)(\d{4,5})\b/g,
+        (_, host, colon, port) => `${host}${colon}${ports.get(port) ?? '8081'}`,
+      )
+      .replace(
+        /(The ports are `)(\d+)(` and `)(\d+)/,
+        (_, a, one, b, two) => `${a}${ports.get(one) ?? '8081'}${b}${ports.get(two) ?? '8081'}`,
+      )
+      .replace(/file:\/\/\/\S*?page\.html/g, 'file:///home/me/page.html')
+      .replace(/(`x-varnish: )\d+ \d+/, '$132770 3')
+      .replace(/\d+ s older/, '1 s older')
+      .replace(/, \d+ (?:ms|s) before/, ', 1 s before');
+  return {
+    console: [...new Set(seen.console.map(plain))],
+    issues: [...new Set(issues.map(plain))],
+    cause: cause?.code ?? null,
+    confidence: cause?.confidence ?? null,
+    sentence:
+      cause === null || diagnosis === null
+        ? ''
+        : plain(causeFor(cause.code)?.explain(cause, evidenceOf(diagnosis, history)) ?? ''),
+    evidence: (cause?.evidence ?? []).map(plain),
+  };
+}
+
+function print(said: Said, { diagnosis, page }: Seen): void {
+  const { otherCauses, platforms, findings } = diagnosis ?? {};
+  console.log(JSON.stringify({ ...said, otherCauses, platforms, findings, page }, null, 1));
 }
 
 /** As curl would ask: no browser, no Origin. */

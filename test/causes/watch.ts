@@ -38,7 +38,8 @@ export class Watch {
   readonly #console: string[] = [];
   readonly #looking = new Set<number>();
   #reporter: Page | undefined;
-  #issueTitles: ((details: unknown) => Promise<string | null>) | undefined;
+  /** Chromium's DevTools of the page, whose Issues tab is read. */
+  #devtools: { evaluate(expression: string): Promise<unknown> } | undefined;
 
   private constructor(
     readonly kind: BrowserKind,
@@ -59,7 +60,6 @@ export class Watch {
     const { port } = new URL(playground.origins.third);
     const browser = await launch(kind, {
       extensions: [distOf(kind), meddler, ...(rewriter === null ? [] : [rewriter])],
-      audits: true,
       args: kind === 'chromium' ? [`--ip-address-space-overrides=127.0.0.1:${port}=public`] : [],
     });
     const watch = new Watch(kind, browser, playground, [
@@ -108,18 +108,16 @@ export class Watch {
       }
       const history = exchanges.slice(0, Math.max(0, index));
       const records = await this.browser.oracle.take(undefined, { settleMs: 100 });
-      const issues: string[] = [];
-      for (const issue of await this.browser.oracle.takeIssues()) {
-        const title = await this.#issueTitles?.(issue);
-        issues.push(title ?? issue.code);
-      }
+      const issues = await this.#newIssues();
       return {
         diagnosis: exchange === undefined ? null : diagnose(exchange, history),
         history,
         console:
           this.kind === 'chromium'
             ? [...this.#console]
-            : records.flatMap(({ text, code }) => (code?.startsWith('CORS') ? [text] : [])),
+            : records.flatMap(({ text }) =>
+                text.includes(new URL(url).host) || /^Cookie /.test(text) ? [text] : [],
+              ),
         issues,
         page: told,
       };
@@ -150,6 +148,20 @@ export class Watch {
     const session = await page?.createCDPSession();
     session?.on('Log.entryAdded', ({ entry }) => this.#console.push(entry.text));
     await session?.send('Log.enable');
+    if (url !== `${this.playground.origins.page}/`) return;
+    this.#devtools = await page?.openDevTools();
+    // It takes a moment until there is somebody to keep the issues.
+    for (let tries = 0; tries < 100; tries++) {
+      const ready = await this.#newIssues().catch(() => null);
+      if (ready !== null) break;
+      await sleep(100);
+    }
+  }
+
+  /** Titles in the Issues tab since the last time, as DevTools itself words them. */
+  async #newIssues(): Promise<string[]> {
+    const titles = await this.#devtools?.evaluate(READ_ISSUES);
+    return Array.isArray(titles) ? titles.map(String) : [];
   }
 
   /** A panel that stays open: there the extension listens to every event. */
@@ -164,6 +176,21 @@ export class Watch {
     return this.#reporter.evaluate(readExchanges, tabId);
   }
 }
+
+/** In Chromium's DevTools. */
+const READ_ISSUES = `(async () => {
+  const { IssuesManager, MarkdownIssueDescription } = await import('./models/issues_manager/issues_manager.js');
+  if (!(globalThis.titled instanceof Set)) globalThis.titled = new Set();
+  const titles = [];
+  for (const issue of IssuesManager.IssuesManager.instance().issues()) {
+    if (globalThis.titled.has(issue)) continue;
+    globalThis.titled.add(issue);
+    const description = issue.getDescription();
+    if (!/^(Cors|Cookie|ContentSecurityPolicy|BlockedByResponse|CrossOrigin|MixedContent|SRI)/.test(issue.code())) continue;
+    titles.push(description === null ? issue.code() : (await MarkdownIssueDescription.createIssueDescriptionFromMarkdown(description)).title);
+  }
+  return titles;
+})()`;
 
 /** In a page of the playground. */
 async function makeRequest(url: string, request: RequestSpec): Promise<string> {

@@ -44,7 +44,8 @@ type Via =
   | 'service-worker'
   | 'frame'
   | 'frame-sandboxed'
-  | 'frame-csp';
+  | 'frame-csp'
+  | 'frame-csp-api';
 
 /** A request, as the page makes it. What is not said is the browser's default. */
 export interface RequestSpec {
@@ -106,6 +107,8 @@ export interface Expectation {
   delivered: 'yes' | 'no' | 'preflight-only' | 'unknown';
   /** Codes of the warnings that should stand among the findings. */
   warnings?: readonly string[];
+  /** Codes of causes that should stand behind the root cause. */
+  otherCauses?: readonly string[];
   /** Where Firefox comes to something else. */
   firefox?: Partial<Pick<Expectation, 'verdict' | 'rootCause' | 'delivered' | 'warnings'>>;
 }

@@ -60,7 +60,7 @@ export const lists: readonly Scene[] = [
     title: 'nginx lists patch, and the page says PATCH',
     needs: ['nginx'],
     cause: 'method-case',
-    not: ['method-not-allowed', 'header-not-allowed'],
+    not: ['method-not-allowed', 'header-not-allowed', 'list-malformed'],
     verdict: 'blocked',
     platform: 'nginx',
     request: { ...postJson, method: 'PATCH' },
@@ -69,6 +69,39 @@ export const lists: readonly Scene[] = [
                 add_header Access-Control-Allow-Methods "get, post, patch";
                 add_header Access-Control-Allow-Headers "content-type";`;
       return `${await ground.nginx(nginxSite(ground.page, lines))}/orders/7`;
+    },
+  },
+  {
+    id: 'nginx-methods-with-spaces',
+    title: 'nginx separates its methods by spaces, and the page asks with GET and a header that is listed',
+    needs: ['nginx'],
+    cause: 'list-malformed',
+    not: ['method-not-allowed', 'header-not-allowed'],
+    verdict: 'blocked',
+    platform: 'nginx',
+    request: withId,
+    async start(ground) {
+      const lines = `add_header Access-Control-Allow-Origin ${ground.page};
+                add_header Access-Control-Allow-Methods "GET PUT DELETE";
+                add_header Access-Control-Allow-Headers "x-request-id";`;
+      return `${await ground.nginx(nginxSite(ground.page, lines))}/orders`;
+    },
+  },
+  {
+    id: 'caddy-headers-with-semicolons',
+    title: 'Caddy separates its headers by semicolons, and the page asks for DELETE without any',
+    needs: ['caddy'],
+    cause: 'list-malformed',
+    not: ['header-not-allowed', 'method-not-allowed'],
+    verdict: 'blocked',
+    platform: 'caddy',
+    request: remove,
+    async start(ground) {
+      const site = `header Access-Control-Allow-Origin "${ground.page}"
+header Access-Control-Allow-Methods "GET, DELETE"
+header Access-Control-Allow-Headers "content-type; x-request-id"
+respond "[]"`;
+      return `${await ground.caddy(site)}/orders/7`;
     },
   },
   {
@@ -91,7 +124,7 @@ export const lists: readonly Scene[] = [
     title: 'Express: cors lists content-type, and an interceptor adds Authorization',
     needs: ['node'],
     cause: 'header-not-allowed',
-    not: ['preflight-needs-auth', 'authorization-under-wildcard'],
+    not: ['preflight-needs-auth', 'authorization-under-wildcard', 'response-header-on-request'],
     verdict: 'blocked',
     platform: 'express',
     request: withToken,
@@ -231,7 +264,7 @@ export const lists: readonly Scene[] = [
     title: 'Express without cors',
     needs: ['node'],
     cause: 'cors-not-enabled',
-    not: ['only-preflight-has-cors', 'error-without-cors', 'cached-without-vary'],
+    not: ['only-preflight-has-cors', 'error-without-cors', 'cached-without-vary', 'service-worker'],
     verdict: 'blocked',
     platform: 'express',
     request: get,

@@ -41,7 +41,7 @@ export const others: readonly Scene[] = [
     title: 'The page says https, and nginx speaks plain http there',
     needs: ['nginx'],
     cause: 'network-failure',
-    not: ['cors-not-enabled'],
+    not: ['cors-not-enabled', 'mixed-content'],
     verdict: 'failed',
     request: get,
     async start(ground) {
@@ -54,7 +54,7 @@ export const others: readonly Scene[] = [
     title: 'nginx hangs up without an answer: 444',
     needs: ['nginx'],
     cause: 'network-failure',
-    not: ['error-without-cors', 'cors-not-enabled', 'cancelled'],
+    not: ['error-without-cors', 'cors-not-enabled', 'cancelled', 'local-network-access'],
     verdict: 'failed',
     request: get,
     async start(ground) {
@@ -79,7 +79,7 @@ export const others: readonly Scene[] = [
     title: 'Another extension blocks the request to an Express application that allows it',
     needs: ['node'],
     cause: 'blocked-by-client',
-    not: ['network-failure', 'cancelled', 'cors-not-enabled'],
+    not: ['network-failure', 'cancelled', 'cors-not-enabled', 'csp'],
     verdict: 'failed',
     request: get,
     start: async ground => `${await ground.express(corsApp('', 'res.json([])'))}/collect?meddle=block`,
@@ -108,13 +108,14 @@ export const others: readonly Scene[] = [
   },
   {
     id: 'extension-removes-origin',
-    title: 'Another extension takes away the header that an Express application sent: it fails here',
+    title:
+      'Another extension takes away the header of an Express application’s answer to the preflight: it fails here',
     needs: ['node'],
     cause: 'headers-changed-by-extension',
-    not: ['cors-not-enabled', 'cached-without-vary'],
+    not: ['cors-not-enabled', 'cached-without-vary', 'integrity'],
     verdict: 'blocked',
     only: RULES,
-    request: get,
+    request: postJson,
     start: async ground => `${await ground.express(corsApp('', 'res.json([])'))}/orders?meddle=remove-origin`,
   },
   {
@@ -134,7 +135,7 @@ export const others: readonly Scene[] = [
     title: 'The same extension takes away the header: it fails here',
     needs: ['node'],
     cause: 'headers-changed-by-extension',
-    not: ['cors-not-enabled'],
+    not: ['cors-not-enabled', 'integrity'],
     verdict: 'blocked',
     only: LISTENS,
     request: get,

@@ -157,7 +157,7 @@ app.put('/orders', cors(), (req, res) => res.json({}));`);
     title: 'PHP: the script reads a body that OPTIONS does not have, and fails: 500',
     needs: ['php'],
     cause: 'error-without-cors',
-    not: ['preflight-not-routed', 'preflight-needs-auth'],
+    not: ['preflight-not-routed', 'preflight-needs-auth', 'preflight-error'],
     verdict: 'blocked',
     platform: 'php',
     request: postJson,
@@ -168,6 +168,40 @@ header('Access-Control-Allow-Origin: ${ground.page}');
 header('Access-Control-Allow-Headers: content-type');
 echo json_encode($order);
 `);
+      return `${origin}/orders`;
+    },
+  },
+  {
+    id: 'nginx-503-with-always',
+    title: 'nginx is switched to maintenance, and adds the headers with `always` to the 503 for OPTIONS too',
+    needs: ['nginx'],
+    cause: 'preflight-error',
+    not: ['error-without-cors', 'preflight-not-routed'],
+    verdict: 'blocked',
+    platform: 'nginx',
+    request: putJson,
+    async start(ground) {
+      const lines = `add_header Access-Control-Allow-Origin ${ground.page} always;
+        add_header Access-Control-Allow-Methods "GET, PUT" always;
+        add_header Access-Control-Allow-Headers content-type always;
+        return 503;`;
+      return `${await ground.nginx(`location / { ${lines} }`)}/orders`;
+    },
+  },
+  {
+    id: 'express-400-with-cors',
+    title: 'Express checks the body of every request after cors has set its headers, of OPTIONS too: 422',
+    needs: ['node'],
+    cause: 'preflight-error',
+    not: ['error-without-cors', 'preflight-not-routed', 'preflight-needs-auth'],
+    verdict: 'blocked',
+    platform: 'express',
+    request: postJson,
+    async start(ground) {
+      const origin = await ground.express(`
+app.use(cors({ preflightContinue: true }));
+app.use(express.json());
+app.use((req, res) => (req.body?.state ? res.json({}) : res.status(422).json({ error: 'state is missing' })));`);
       return `${origin}/orders`;
     },
   },

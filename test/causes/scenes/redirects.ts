@@ -106,7 +106,7 @@ def orders():
       'nginx redirects to an Express application of another origin, whose cors lists the page and now sees null',
     needs: ['nginx', 'node'],
     cause: 'redirect-null-origin',
-    not: ['cors-not-enabled', 'null-origin', 'origin-not-listed'],
+    not: ['cors-not-enabled', 'null-origin', 'origin-not-listed', 'redirect-with-userinfo'],
     verdict: 'blocked',
     request: get,
     async start(ground) {

@@ -211,6 +211,27 @@ export const SITUATIONS: readonly Situation[] = [
     code: 'integrity',
   },
   {
+    name: 'a redirect that passes, to where the page’s policy forbids it to go: Firefox',
+    exchange: exchange(get(302, WITH_CREDENTIALS), {
+      ...firefox,
+      refusedLocation: 'https://files.example/x',
+      ending: failed('NS_ERROR_NET_ON_RECEIVING_FROM'),
+    }),
+    code: 'csp',
+    confidence: 'likely',
+    not: ['headers-changed-by-extension', 'network-failure'],
+  },
+  {
+    name: 'a redirect that does not pass: Firefox',
+    exchange: exchange(get(302, ''), {
+      ...firefox,
+      refusedLocation: 'https://files.example/x',
+      ending: failed('NS_ERROR_NET_ON_RECEIVING_FROM'),
+    }),
+    code: 'redirect-without-cors',
+    not: ['csp'],
+  },
+  {
     name: 'CSP after a redirect',
     exchange: exchange({}, { ending: failed('net::ERR_BLOCKED_BY_CSP') }),
     code: 'csp',
