@@ -1,9 +1,10 @@
 /**
  * Sets up each scene with its real servers, makes its request in each real browser with the extension in it, and compares what we say
  * is the cause with what it truly is: `tsx test/causes/run.ts [--only varnish,nginx-413] [--browsers chromium,firefox]`.
- * A whole run writes down what each browser said (seen.json), and the table made of it (CAUSES.md).
+ * A whole run writes down what each browser said (seen.json), and the table made of it (CAUSES.md); `--table` makes the table anew.
+ * `--verbose` prints what was said.
  */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -31,12 +32,17 @@ const { values: options } = parseArgs({
     only: { type: 'string' },
     browsers: { type: 'string', default: BROWSERS.join(',') },
     verbose: { type: 'boolean', default: false },
+    table: { type: 'boolean', default: false },
   },
 });
 
 process.exitCode = await main();
 
 async function main(): Promise<number> {
+  if (options.table) {
+    await writeFile(TABLE, tableOf(JSON.parse(await readFile(SEEN, 'utf8')) as Record));
+    return 0;
+  }
   const only = options.only?.split(',');
   const browsers = BROWSERS.filter(kind => options.browsers.split(',').includes(kind));
   const scenes = SCENES.filter(({ id }) => only === undefined || only.some(word => id.includes(word)));

@@ -115,8 +115,10 @@ export class Watch {
         console:
           this.kind === 'chromium'
             ? [...this.#console]
-            : records.flatMap(({ text }) =>
-                text.includes(new URL(url).host) || /^Cookie /.test(text) ? [text] : [],
+            : records.flatMap(({ text, code }) =>
+                code?.startsWith('CORS') || text.includes(new URL(url).host) || /^Cookie /.test(text)
+                  ? [text]
+                  : [],
               ),
         issues,
         page: told,

@@ -70,6 +70,7 @@ describe('turned off', () => {
     expect(await texts(page, '.chip')).toEqual(['All 42', 'Blocked 11', 'Warnings 0']);
     expect((await groups(page)).some(group => group.startsWith('Vary'))).toBe(false);
     expect(await texts(page, '.notes .trap')).toEqual([]);
+    expect(await text(page, '.verdict h2')).toBe('Allowed: the page can read the answer');
     expect(await text(page, '.notes .silent')).toBe('Turned off here: Vary: Origin missing Turn on');
     expect(await text(page, '.vh[aria-live], [role=status]')).toContain('Turned off: Vary: Origin missing');
     expect(await remembered()).toEqual(['VaryOriginMissing']);

@@ -286,7 +286,7 @@ export const others: readonly Scene[] = [
     title: 'Express exposes X-Total-Count',
     needs: ['node'],
     cause: null,
-    not: ['header-not-exposed'],
+    not: ['header-not-exposed', 'headers-changed-by-extension'],
     verdict: 'allowed',
     platform: 'express',
     request: { ...get, read: 'X-Total-Count' },
