@@ -101,6 +101,13 @@ export function judge(
       // Safari's words name a check, and the file shows no answer that it was made of: a preflight, which it hides.
       if (exchange.engine === 'other' && exchange.legs.at(-1)?.response === null)
         return { verdict: 'unknown', unknownBecause: 'events-lost' };
+      // Seen in Firefox: a redirect that passed, and whose target the page's own policy forbids.
+      if (
+        exchange.engine === 'firefox' &&
+        exchange.refusedLocation !== undefined &&
+        exchange.ending.kind === 'error'
+      )
+        return { verdict: 'failed' };
       // The page got nothing, and no check explains it.
       if (exchange.ending.kind === 'completed') return { verdict: 'failed' };
       // Seen in Chromium: a redirect that `manual` handed to the page may end so too.

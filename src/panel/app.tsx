@@ -18,6 +18,7 @@ import type { Store } from './store.js';
 import { Toolbar } from './toolbar.js';
 import { lazy } from './ui/lazy.js';
 import { useStore } from './use-store.js';
+import { WarningChoice } from './warning-choice.js';
 
 const Detail = lazy(() => import('./detail/detail.js').then(({ Detail: there }) => there));
 const Checker = lazy(() => import('./whatif/checker.js').then(({ Checker: there }) => there));
@@ -64,6 +65,7 @@ export function App({ store }: { store: Store }) {
       <DropZone store={store} />
       <ContextMenu store={store} view={view} />
       {view.help && <Help store={store} />}
+      {view.choosing && <WarningChoice store={store} muted={settings.muted} />}
     </main>
   );
 }

@@ -10,8 +10,8 @@ const PANES = ['toolbar', 'list', 'detail'];
 /** The handler for the document. What a part has dealt with itself comes here no more, or comes prevented. */
 export function panelKeys(store: Store): (event: KeyboardEvent) => void {
   return event => {
-    if (event.defaultPrevented || event.isComposing || store.state.help || store.state.asking !== null)
-      return;
+    const { help, choosing, asking } = store.state;
+    if (event.defaultPrevented || event.isComposing || help || choosing || asking !== null) return;
     const deed = deedFor(event, store);
     if (deed === null) return;
     event.preventDefault();

@@ -10,6 +10,7 @@ import type { MenuItem } from './ui/menu-list.js';
 import type { View } from './view.js';
 import { FILES } from './words/files.js';
 import { TOOLBAR } from './words/toolbar.js';
+import { WARNING_CHOICE } from './words/warning-choice.js';
 
 export function Menu({ store, view }: { store: Store; view: View }) {
   const { follow } = view.settings;
@@ -27,6 +28,7 @@ export function Menu({ store, view }: { store: Store; view: View }) {
     { line: 'under' },
     { text: TOOLBAR.reload, do: () => store.source.reload() },
     'line',
+    { text: WARNING_CHOICE.menu, do: () => store.set({ choosing: true }) },
     { text: TOOLBAR.help, do: () => store.set({ help: true }) },
   ];
   return (

@@ -8,10 +8,12 @@ export interface Settings {
   /** Size of the list in px: beside the detail, and above it. */
   width: number;
   height: number;
+  /** Codes of the warnings that are turned off. */
+  muted: readonly string[];
 }
 
 const KEY = 'crosscheck.panel';
-const DEFAULTS: Settings = { follow: true, grouping: 'auto', width: 372, height: 202 };
+const DEFAULTS: Settings = { follow: true, grouping: 'auto', width: 372, height: 202, muted: [] };
 
 export function loadSettings(): Settings {
   try {
@@ -22,7 +24,9 @@ export function loadSettings(): Settings {
       typeof settings.follow === 'boolean' &&
       ['auto', 'cause', 'flat'].includes(settings.grouping) &&
       Number.isFinite(settings.width) &&
-      Number.isFinite(settings.height);
+      Number.isFinite(settings.height) &&
+      Array.isArray(settings.muted) &&
+      settings.muted.every((code: unknown) => typeof code === 'string');
     return sound ? settings : DEFAULTS;
   } catch {
     return DEFAULTS;

@@ -49,6 +49,8 @@ export interface State {
   /** The message that the tab Headers was opened at. */
   message: MessageId | null;
   help: boolean;
+  /** The choice of warnings stands open. */
+  choosing: boolean;
   /** Where the menu of the chosen request stands open. */
   context: { x: number; y: number } | null;
   /** Readings that somebody chose where the credentials mode is hidden, by request id. */
@@ -105,12 +107,14 @@ const CLOSED = {
 const SLICE = 12;
 /** Milliseconds between two drawings of a log that is still being judged. */
 const SHOW_EVERY = 150;
+/** So many warnings are grouped, though nothing was blocked. */
+const MANY_WARNINGS = 8;
 /** Milliseconds that a word of what was done stays. */
 const SAID = 3000;
 
 export function createStore(source: PanelSource, engine: PanelEngine) {
   const judge = createJudge(engine);
-  const entriesMade = new WeakMap<object, Entry>();
+  let entriesMade = new WeakMap<object, Entry>();
   const listeners = new Set<() => void>();
   let frame = 0;
   /** The tab's own log, which goes on while a file is shown. */
@@ -132,6 +136,7 @@ export function createStore(source: PanelSource, engine: PanelEngine) {
     tab: 'diagnosis',
     message: null,
     help: false,
+    choosing: false,
     context: null,
     readings: new Map(),
     servers: new Map(),
@@ -176,7 +181,10 @@ export function createStore(source: PanelSource, engine: PanelEngine) {
 
   function derive(before: State | null): Derived {
     const { log, filter, quick, settings, toggled, selected } = state;
-    const same = before !== null && before.log === log;
+    const heard = before !== null && before.settings.muted === settings.muted;
+    if (!heard) entriesMade = new WeakMap();
+    const muted = new Set(settings.muted);
+    const same = heard && before.log === log;
     const entries = same
       ? derived.entries
       : log.exchanges.flatMap(exchange => {
@@ -184,13 +192,16 @@ export function createStore(source: PanelSource, engine: PanelEngine) {
           if (diagnosis === undefined) return [];
           let entry = entriesMade.get(diagnosis);
           if (entry === undefined) {
-            entry = entryOf(diagnosis, engine);
+            entry = entryOf(diagnosis, engine, muted);
             entriesMade.set(diagnosis, entry);
           }
           return [entry];
         });
     const counts = same ? derived.counts : countsOf(entries);
-    const grouped = settings.grouping === 'auto' ? counts.blocked > 0 : settings.grouping === 'cause';
+    const grouped =
+      settings.grouping === 'auto'
+        ? counts.blocked > 0 || counts.warnings > MANY_WARNINGS
+        : settings.grouping === 'cause';
     const unchanged =
       same &&
       before.filter === filter &&
@@ -280,6 +291,11 @@ export function createStore(source: PanelSource, engine: PanelEngine) {
       set({ drafts });
       // What is typed shows at once.
       tell();
+    },
+    /** Turns warnings of that code off, or on again. */
+    mute(code: string, off: boolean): void {
+      const others = state.settings.muted.filter(each => each !== code);
+      setSettings({ muted: off ? [...others, code] : others });
     },
     /** Says what was done, in the status bar and to screen readers. */
     say(said: string): void {

@@ -3,6 +3,7 @@
  */
 
 import * as CAUSE_TITLES from '../diagnosis/causes/titles.js';
+import { isQuiet } from '../panel/traffic/quiet.js';
 import { hostOf, list } from '../panel/words/format.js';
 import { noteTitle } from '../panel/words/note-titles.js';
 import type { ExchangeReport, TabReport } from '../report/tab-report.js';
@@ -32,24 +33,25 @@ export interface Summary {
 type Tone = 'blocked' | 'warning' | 'allowed' | 'failed' | 'other';
 
 /** As in the panel: what was allowed and still deserves a word is a warning. */
-function toneOf({ verdict, findings, rootCause }: ExchangeReport): Tone {
+function toneOf(exchange: ExchangeReport, muted: ReadonlySet<string>): Tone {
+  const { verdict, findings, rootCause } = exchange;
   if (verdict === 'blocked' || verdict === 'failed') return verdict;
   if (verdict !== 'allowed') return 'other';
-  if (findings.some(finding => finding.severity === 'warning')) return 'warning';
+  if (findings.some(({ severity, code }) => severity === 'warning' && !muted.has(code))) return 'warning';
   const telling =
     rootCause !== null && rootCause.confidence !== 'possible' && rootCause.code !== 'opaque-response';
-  return telling ? 'warning' : 'allowed';
+  return telling && !isQuiet(exchange, muted) ? 'warning' : 'allowed';
 }
 
-/** Sums of `report`; groups by cause and host, blocked ones first, large ones first. */
-export function summaryOf(report: TabReport): Summary {
+/** Sums of `report`, without the warnings that are `muted`; groups by cause and host, blocked ones first, large ones first. */
+export function summaryOf(report: TabReport, muted: ReadonlySet<string> = new Set()): Summary {
   const sums: Record<Tone, number> = { blocked: 0, warning: 0, allowed: 0, failed: 0, other: 0 };
   const groups = new Map<string, { group: SummaryGroup; members: ExchangeReport[] }>();
   for (const exchange of report.exchanges) {
-    const tone = toneOf(exchange);
+    const tone = toneOf(exchange, muted);
     sums[tone]++;
     if (tone === 'allowed' || tone === 'other') continue;
-    const { code, title } = causeOf(exchange);
+    const { code, title } = causeOf(exchange, muted);
     const key = `${tone} ${code} ${stopHost(exchange)}`;
     const known = groups.get(key);
     if (known === undefined)
@@ -73,10 +75,13 @@ export function summaryOf(report: TabReport): Summary {
   };
 }
 
-function causeOf({ rootCause, findings }: ExchangeReport): { code: string; title: string } {
-  if (rootCause !== null) return { code: rootCause.code, title: TITLES[rootCause.code] ?? rootCause.code };
+function causeOf(exchange: ExchangeReport, muted: ReadonlySet<string>): { code: string; title: string } {
+  const { rootCause, findings } = exchange;
+  if (rootCause !== null && !isQuiet(exchange, muted))
+    return { code: rootCause.code, title: TITLES[rootCause.code] ?? rootCause.code };
   const finding =
-    findings.find(each => each.stoppedHere) ?? findings.find(each => each.severity === 'warning');
+    findings.find(each => each.stoppedHere) ??
+    findings.find(({ severity, code: each }) => severity === 'warning' && !muted.has(each));
   const code = finding?.code ?? 'failed';
   return { code, title: noteTitle(code) ?? (finding === undefined ? 'Failed' : code) };
 }

@@ -3,6 +3,7 @@
  */
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { loadSettings } from '../panel/settings.js';
 import { Icon } from '../panel/ui/icon.js';
 import { hostOf } from '../panel/words/format.js';
 import type { TabReport } from '../report/tab-report.js';
@@ -98,7 +99,7 @@ function Body({ loaded: { report, url, devtoolsOnly }, source }: { loaded: Loade
       </Say>
     );
   }
-  const summary = summaryOf(report);
+  const summary = summaryOf(report, new Set(loadSettings().muted));
   return (
     <>
       <section class="pn">

@@ -91,6 +91,8 @@ describe.each(KINDS)('%s', kind => {
     expect(own?.code ?? null, "the browser's own word").toBe(
       kind === 'chromium' ? expected.chromiumReason : expected.firefoxReason,
     );
+    const others = exchange?.otherCauses.map(cause => cause.code);
+    for (const cause of expected.otherCauses ?? []) expect(others).toContain(cause);
     const codes = exchange?.findings.map(finding => finding.code);
     for (const warning of expected.warnings ?? []) expect(codes).toContain(warning);
   });

@@ -30,7 +30,13 @@ const FILES: Readonly<Record<string, string>> = {
 /** The cookie that goes along to `other`, which has the page's site. */
 const COOKIE = 'playground=1; Path=/; SameSite=Lax';
 
-/** The file behind `target`, or null where there is none. `frame.html?csp` forbids itself every connection. */
+/** Of `frame.html`: `csp` forbids itself every connection, `csp-api` those that leave `api` and `third`. */
+const POLICIES: Readonly<Record<string, string>> = {
+  csp: "connect-src 'self'",
+  'csp-api': 'connect-src http://127.0.0.1:*',
+};
+
+/** The file behind `target`, or null where there is none. */
 export async function pageFile(target: string): Promise<RawAnswer | null> {
   const [path = '', query] = target.split('?');
   const file = FILES[path];
@@ -40,7 +46,8 @@ export async function pageFile(target: string): Promise<RawAnswer | null> {
     ['Cache-Control', 'no-store'],
   ];
   if (path === '/') headers.push(['Set-Cookie', COOKIE]);
-  if (query === 'csp') headers.push(['Content-Security-Policy', "connect-src 'self'"]);
+  const policy = POLICIES[query ?? ''];
+  if (policy !== undefined) headers.push(['Content-Security-Policy', policy]);
   return { status: 200, headers, body: await readFile(new URL(`./page/${file}`, import.meta.url)) };
 }
 

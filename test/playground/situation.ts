@@ -44,7 +44,8 @@ type Via =
   | 'service-worker'
   | 'frame'
   | 'frame-sandboxed'
-  | 'frame-csp';
+  | 'frame-csp'
+  | 'frame-csp-api';
 
 /** A request, as the page makes it. What is not said is the browser's default. */
 export interface RequestSpec {
@@ -55,6 +56,8 @@ export interface RequestSpec {
   credentials?: 'omit' | 'same-origin' | 'include';
   mode?: 'cors' | 'no-cors' | 'same-origin';
   redirect?: 'follow' | 'manual' | 'error';
+  /** For fetch: how it uses the browser's cache. */
+  cache?: 'default' | 'reload' | 'no-store';
   /** Subresource integrity, for fetch. */
   integrity?: string;
   /** For `img` and `script`: the attribute; without it the element asks in mode no-cors. */
@@ -104,6 +107,8 @@ export interface Expectation {
   delivered: 'yes' | 'no' | 'preflight-only' | 'unknown';
   /** Codes of the warnings that should stand among the findings. */
   warnings?: readonly string[];
+  /** Codes of causes that should stand behind the root cause. */
+  otherCauses?: readonly string[];
   /** Where Firefox comes to something else. */
   firefox?: Partial<Pick<Expectation, 'verdict' | 'rootCause' | 'delivered' | 'warnings'>>;
 }

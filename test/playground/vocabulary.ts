@@ -49,6 +49,7 @@ export const ROOT_CAUSES = [
   'corp',
   'orb',
   'integrity',
+  'csp',
   'cancelled',
   'error-without-cors',
   'origin-rejected',

@@ -6,8 +6,10 @@ import { type Fixture, output } from './fixture.js';
 
 const HERE = import.meta.dirname;
 
+type Needs = Pick<Fixture, 'id' | 'apt' | 'npm'>;
+
 /** Installs what is missing; gives a reason for each fixture that cannot be started. */
-export async function install(fixtures: readonly Fixture[]): Promise<Map<string, string>> {
+export async function install(fixtures: readonly Needs[]): Promise<Map<string, string>> {
   const reasons = new Map<string, string>();
   const npm = fixtures.filter(fixture => fixture.npm !== undefined);
   if (npm.some(fixture => missingModules(fixture).length > 0)) {
@@ -22,7 +24,7 @@ export async function install(fixtures: readonly Fixture[]): Promise<Map<string,
   return reasons;
 }
 
-async function installPackages(fixtures: readonly Fixture[], reasons: Map<string, string>): Promise<void> {
+async function installPackages(fixtures: readonly Needs[], reasons: Map<string, string>): Promise<void> {
   const isMissing = async (name: string): Promise<boolean> => !(await isInstalled(name));
   const wanted = await filter([...new Set(fixtures.flatMap(fixture => fixture.apt ?? []))], isMissing);
   if (wanted.length === 0) return;
@@ -43,7 +45,7 @@ async function installPackages(fixtures: readonly Fixture[], reasons: Map<string
   }
 }
 
-function missingModules(fixture: Fixture): string[] {
+function missingModules(fixture: Needs): string[] {
   return (fixture.npm ?? []).filter(name => !existsSync(join(HERE, 'node_modules', name, 'package.json')));
 }
 

@@ -27,7 +27,8 @@ export const cachedWithoutVary: CauseRule = {
     const foreign = kind === 'other' || (kind === 'near' && couldBeAnotherPage(refusal));
     if (kind !== 'missing' && !foreign) return null;
     const stored = evidence.leg.fromCache || evidence.leg.storedFor !== undefined;
-    const reading = stored ? byBrowser(evidence, refusal) : bySharedCache(evidence, refusal);
+    // A copy of the browser's own that heeds Vary may still be one that a shared cache gave, or said is good.
+    const reading = (stored ? byBrowser(evidence, refusal) : null) ?? bySharedCache(evidence, refusal);
     return reading === null ? null : found(evidence, CODE, reading.confidence, reading.lines);
   },
 };
@@ -95,6 +96,11 @@ function bySharedCache(evidence: Evidence, { headers, allowOrigin }: Refusal): R
   if (hit === null) return null;
   const endpoint = pastOfEndpoint(evidence).filter(past => past.stage === 'response');
   const value = headerValue(headers, 'access-control-allow-origin');
+  // The server itself has answered this page so: no copy of another page's answer is needed for that.
+  const fresh = endpoint.findLast(
+    past => past.origin === evidence.origin && !past.fromCache && sharedCacheHit(past.headers) === null,
+  );
+  if (fresh !== undefined && fresh.allowOrigin === value) return null;
   const lines = [
     `A cache answered: ${line(hit.name, hit.value)}`,
     value === null

@@ -1,13 +1,15 @@
 import { headerValue } from '../../standard/headers.js';
 import { isRedirectStatus } from '../../standard/status.js';
+import { cachedWithoutVary } from './cached-without-vary.js';
 import type { CauseRule, CauseWords, Evidence } from './cause.js';
 import { onlyPreflightHasCors } from './only-preflight-has-cors.js';
+import { redirectChangedMethod } from './redirect-changed-method.js';
 import { loginRedirectOf } from './redirect-to-login.js';
 import { corsSigns } from './signs/answer.js';
 import { findingsOf, found, refusalOf } from './signs/found.js';
 import { misspellingsOf } from './signs/misspelling.js';
 import { pastOf, pastOfEndpoint } from './signs/past.js';
-import { count, hostOf, line, pathOf, statusWords } from './signs/words.js';
+import { count, hostOf, line, pathOf, quote, statusWords } from './signs/words.js';
 
 const CODE = 'cors-not-enabled';
 
@@ -32,6 +34,9 @@ export const corsNotEnabled: CauseRule = {
       type !== null && /^text\/html/i.test(type)
         ? `The answer is a page: ${line('content-type', type)}`
         : null,
+      evidence.origin === 'null' && evidence.exchange.origin !== 'null'
+        ? `A redirect had made the Origin ${quote('null')}, so a rule for this page alone would not do there`
+        : null,
       elsewhere === undefined ? null : `${pathOf(elsewhere.url)} on the same host does have Allow-Origin`,
       elsewhere === undefined && without.length > 0
         ? `${count(without.length, 'earlier answer')} of this host had none either`
@@ -55,9 +60,14 @@ export const examples = {
     'HTTP/1.1 200 OK\nContent-Type: application/json\nAccess-Control-Allow-Origin: https://app.example\nVary: Origin',
 };
 
-/** A stored copy, or an Origin of `null`, may be why the header is not there. */
-function hasOtherReading({ leg, origin, decisiveWhere }: Evidence): boolean {
+/** A stored copy, a request that was not meant so, or an Origin of `null`, may be why the header is not there. */
+function hasOtherReading(evidence: Evidence): boolean {
+  const { leg, origin, decisiveWhere } = evidence;
+  if (origin === 'null' || redirectChangedMethod.detect(evidence) !== null) return true;
+  if (decisiveWhere === 'preflight') return false;
   return (
-    origin === 'null' || ((leg.fromCache || leg.storedFor !== undefined) && decisiveWhere !== 'preflight')
+    leg.fromCache ||
+    leg.storedFor !== undefined ||
+    (cachedWithoutVary.detect(evidence)?.confidence ?? 'possible') !== 'possible'
   );
 }

@@ -1,6 +1,7 @@
 import type { CauseRule, CauseWords } from './cause.js';
 import { failureOf } from './signs/failure.js';
 import { endedOutsideCors, found } from './signs/found.js';
+import { forbiddenTarget } from './signs/stopped.js';
 import { hostOf, quote } from './signs/words.js';
 
 const CODE = 'csp';
@@ -11,6 +12,13 @@ export const csp: CauseRule = {
     const { exchange, leg } = evidence;
     if (!endedOutsideCors(evidence)) return null;
     const failure = failureOf(exchange);
+    const target = forbiddenTarget(evidence);
+    if (target !== null && failure !== null) {
+      return found(evidence, CODE, 'likely', [
+        `${hostOf(leg.url)} redirected to ${hostOf(target)}, and every CORS check passes`,
+        `The browser did not go there, and said no more than ${quote(failure.error)}`,
+      ]);
+    }
     if (failure?.family !== 'csp') return null;
     // Firefox has the one name for its content policies, of which CSP is the usual one.
     return found(evidence, CODE, failure.error === 'NS_ERROR_CONTENT_BLOCKED' ? 'likely' : 'certain', [

@@ -34,7 +34,7 @@ export const headersChangedByExtension: CauseRule = {
     const { verdict } = evidence;
     if (verdict === 'pending') return null;
     const changes = changesOf(evidence);
-    if (changes.length === 0) return passedAllTheSame(evidence);
+    if (changes.length === 0) return refusedAllTheSame(evidence) ?? passedAllTheSame(evidence);
     const passed = verdict === 'allowed';
     // Passes only with the change: without it, some answer would have refused. Fails only with it: each would have passed.
     const turnedWith = (credentials: CredentialsMode) =>
@@ -63,12 +63,16 @@ export const title = 'Headers changed by an extension';
 
 export const words: CauseWords = {
   title,
-  explain: (_cause, { verdict, leg }) =>
-    `Another extension rewrites the headers of ${hostOf(leg.url)} in this browser. ${
-      verdict === 'allowed'
-        ? 'As the server sent them they do not allow this request, so users without that extension will see it blocked.'
-        : 'As the server sent them they allow this request, so users without that extension will not see this failure.'
-    }`,
+  explain: (_cause, evidence) => {
+    const { verdict, leg } = evidence;
+    return verdict === 'blocked' && changesOf(evidence).length === 0
+      ? `${hostOf(leg.url)} allowed this request, and the browser refused it all the same. Another extension in this browser most likely changes the headers where nobody else can look. Users without it will not see this failure.`
+      : `Another extension rewrites the headers of ${hostOf(leg.url)} in this browser. ${
+          verdict === 'allowed'
+            ? 'As the server sent them they do not allow this request, so users without that extension will see it blocked.'
+            : 'As the server sent them they allow this request, so users without that extension will not see this failure.'
+        }`;
+  },
   link: 'https://developer.chrome.com/docs/extensions/reference/api/declarativeNetRequest',
 };
 
@@ -99,6 +103,21 @@ function passedAllTheSame(evidence: Evidence): RootCause | null {
     ],
     { leg: finding.leg, where: finding.where },
   );
+}
+
+/** Refused, and no check says why: Chromium shows the headers that others leave over only of an answer that passed. */
+function refusedAllTheSame(evidence: Evidence): RootCause | null {
+  const { verdict, findings, stop, leg, legIndex, exchange } = evidence;
+  const { response } = leg;
+  if (verdict !== 'blocked' || findings.length > 0 || stop !== null || response === null) return null;
+  if (exchange.refusedLocation !== undefined || !isCorsLeg(exchange, legIndex)) return null;
+  const allowed = headerValue(response.headers, 'access-control-allow-origin');
+  return found(evidence, CODE, 'likely', [
+    `${hostOf(leg.url)} sent ${allowed === null ? 'what every check passes' : line('access-control-allow-origin', allowed)}, and every check passes as it was sent`,
+    exchange.ending.kind === 'error'
+      ? `The browser refused it all the same: ${quote(exchange.ending.error)}`
+      : 'The browser refused it all the same',
+  ]);
 }
 
 function changesOf({ exchange }: Evidence): Change[] {

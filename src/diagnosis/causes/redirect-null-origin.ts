@@ -1,7 +1,9 @@
 import { headerValue } from '../../standard/headers.js';
-import type { CauseRule, CauseWords } from './cause.js';
+import { isSameOrigin, serializedOrigin } from '../../standard/origin.js';
+import type { CauseRule, CauseWords, Evidence } from './cause.js';
 import { corsSigns } from './signs/answer.js';
 import { found, refusalOf } from './signs/found.js';
+import { pastOf } from './signs/past.js';
 import { hostOf, line, quote, statusWords } from './signs/words.js';
 
 const CODE = 'redirect-null-origin';
@@ -17,6 +19,7 @@ export const redirectNullOrigin: CauseRule = {
     const hop = crossing(legOrigins, legIndex);
     const from = exchange.legs[hop];
     const signs = corsSigns(headers);
+    if (allowOrigin.kind === 'missing' && signs.length === 0 && knowsNothing(evidence)) return null;
     const named = allowOrigin.kind === 'other' && allowOrigin.value === exchange.origin;
     const hsts =
       from?.response == null ? null : headerValue(from.response.headers, 'non-authoritative-reason');
@@ -56,6 +59,17 @@ export const examples = {
   allowed:
     'Page https://app.example\nGET https://files.example/file\nOrigin: https://app.example\n\nAccess-Control-Allow-Origin: https://app.example',
 };
+
+/** Nobody there has said a word of CORS, so the page's own name would have been refused as well; its own server would not have asked for it. */
+function knowsNothing(evidence: Evidence): boolean {
+  const { decisive, leg, exchange } = evidence;
+  return (
+    decisive !== null &&
+    decisive.status < 400 &&
+    !isSameOrigin(serializedOrigin(leg.url), exchange.origin) &&
+    pastOf(evidence).every(past => past.allowOrigin === null)
+  );
+}
 
 /** The leg whose redirect made the Origin `null`. */
 function crossing(legOrigins: readonly string[], legIndex: number): number {

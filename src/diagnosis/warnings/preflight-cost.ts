@@ -21,6 +21,8 @@ export interface PreflightCost {
   endpoint: number;
   /** To how many different addresses: ids in the URL defeat the preflight cache. */
   addresses: number;
+  /** What all preflights of the endpoint took, in milliseconds. */
+  endpointMilliseconds: number;
 }
 
 /** Null where the deciding leg sent no preflight. */
@@ -49,6 +51,10 @@ export function preflightCostOf(evidence: Evidence): PreflightCost | null {
     milliseconds,
     endpoint: endpoint.length + 1,
     addresses: addresses.size,
+    endpointMilliseconds: [...endpoint.map(past => past.leg), leg].reduce(
+      (sum, each) => sum + durationOf(each),
+      0,
+    ),
   };
 }
 

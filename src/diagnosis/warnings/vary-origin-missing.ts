@@ -43,11 +43,15 @@ export const words: WarningWords = {
   title: 'The answer depends on the Origin, and Vary does not say so',
   explain(finding, { exchange }) {
     const host = hostOf(exchange.legs[finding.leg]?.url ?? exchange.url);
-    const head = exchange.legs[finding.leg]?.response;
+    const { response: head, preflight } = exchange.legs[finding.leg] ?? { response: null, preflight: null };
+    const asked =
+      preflight === null
+        ? ''
+        : ' Preflights are safe: the browser keeps their answers by origin and never looks at Vary.';
     const age = headerValue(head?.headers ?? [], 'cache-control');
     return finding.severity === 'info'
       ? `${host} names one origin and does not list Origin in Vary. No cache stores this answer, so it does no harm as it is.`
-      : `${host} names one origin and does not list Origin in Vary. The browser’s cache, or one on the way, may hand this copy to a page of another origin, which is then blocked.${age === null ? ' Without Cache-Control caches decide for themselves how long.' : ` ${quote(`Cache-Control: ${age}`)} says how long.`}`;
+      : `${host} names one origin and does not list Origin in Vary. The browser’s cache, or one on the way, may hand this copy to a page of another origin, which is then blocked.${age === null ? ' Without Cache-Control caches decide for themselves how long.' : ` ${quote(`Cache-Control: ${age}`)} says how long.`}${asked}`;
   },
   link: 'https://fetch.spec.whatwg.org/#cors-protocol-and-http-caches',
 };

@@ -36,7 +36,7 @@ export function DiagnosisTab({ store, view, entry }: { store: Store; view: View;
         <div>
           <Unknown diagnosis={diagnosis} />
           <Cause diagnosis={diagnosis} engine={engine} history={history} />
-          <Notes diagnosis={diagnosis} engine={engine} history={history} />
+          <Notes store={store} diagnosis={diagnosis} history={history} muted={view.settings.muted} />
           <RemedySection store={store} view={view} entry={entry} />
           <Questions store={store} diagnosis={diagnosis} history={history} />
         </div>

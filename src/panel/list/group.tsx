@@ -12,10 +12,10 @@ export function Group({ item, place, toggle }: { item: GroupItem; place: Place; 
   const loud = item.tone === 'blocked' || item.tone === 'warning';
   return (
     <div
-      class={`grp${loud ? ' loud' : ''}${place.at ? ' sel at' : ''}`}
+      class={`grp${loud ? ' loud' : ''}${item.level === 2 ? ' inner' : ''}${place.at ? ' sel at' : ''}`}
       role="row"
       id={place.id}
-      aria-level={1}
+      aria-level={item.level}
       aria-expanded={item.open}
       aria-selected={place.at}
       aria-rowindex={place.position}
@@ -24,7 +24,7 @@ export function Group({ item, place, toggle }: { item: GroupItem; place: Place; 
     >
       <span role="gridcell" aria-colspan={8}>
         <Icon name={item.open ? 'open' : 'closed'} class="s" />
-        <Mark tone={item.tone} />
+        {item.level === 1 && <Mark tone={item.tone} />}
         <b>{item.title}</b>
         <span class="q">{item.aside}</span>
         <span class="n">{grouped(item.size)}</span>

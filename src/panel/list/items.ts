@@ -1,6 +1,7 @@
 /**
  * What the list shows, top to bottom: page loads, groups, rows. Pure, so that it can be tested without a browser.
  */
+import { endpointOf } from '../../diagnosis/causes/signs/past.js';
 import type { TabState } from '../../platform/protocol.js';
 import type { Entry, Tone } from '../traffic/entry.js';
 import { clock, count, hostOf, pathOf } from '../words/format.js';
@@ -21,6 +22,8 @@ export interface GroupItem {
   aside: string;
   size: number;
   open: boolean;
+  /** 2: the requests of one endpoint, within a group of one cause. */
+  level: 1 | 2;
 }
 
 export interface RowItem {
@@ -29,6 +32,8 @@ export interface RowItem {
   entry: Entry;
   /** Inside a group, which carries the icon. */
   kid: boolean;
+  /** How deep it stands, from 1. */
+  level: 1 | 2 | 3;
   odd: boolean;
 }
 
@@ -39,6 +44,9 @@ export const HEAD = 26;
 
 /** Fixed heights, as list.css has them. */
 export const HEIGHT: Readonly<Record<Item['kind'], number>> = { load: 20, group: 23, row: 21 };
+
+/** So many of one kind are no longer shown one by one at first. */
+const MANY = 8;
 
 export const rowKey = (requestId: string): string => `r:${requestId}`;
 
@@ -66,18 +74,19 @@ export function itemsOf(entries: readonly Entry[], loads: TabState['loads'], lay
         place: `${hostOf(load.url)}${pathOf(load.url)}`,
       });
     if (layout.grouped) pushGroups(items, part, section, layout.toggled);
-    else for (const entry of part) pushRow(items, entry, false);
+    else for (const entry of part) pushRow(items, entry, false, 1);
   }
   return items;
 }
 
-function pushRow(items: Item[], entry: Entry, kid: boolean): void {
+function pushRow(items: Item[], entry: Entry, kid: boolean, level: RowItem['level']): void {
   const last = items.at(-1);
   items.push({
     kind: 'row',
     key: rowKey(entry.exchange.requestId),
     entry,
     kid,
+    level,
     odd: last?.kind === 'row' ? !last.odd : true,
   });
 }
@@ -113,7 +122,12 @@ function pushGroups(
     group.entries.push(entry);
   }
   for (const map of loud)
-    for (const [key, group] of map) push(`g:${section}:${group.tone}:${key}`, group, true);
+    for (const [key, group] of map)
+      push(
+        `g:${section}:${group.tone}:${key}`,
+        group,
+        group.tone === 'blocked' || group.entries.length < MANY,
+      );
   push(`g:${section}:allowed`, allowed, false);
   push(`g:${section}:rest`, rest, false);
 
@@ -129,8 +143,44 @@ function pushGroups(
       aside: tone === 'unknown' ? '' : aside,
       size: kids.length,
       open,
+      level: 1,
     });
-    if (open) for (const kid of kids) pushRow(items, kid, tone === 'blocked' || tone === 'warning');
+    if (open && (tone === 'blocked' || tone === 'warning')) pushFolded(key, tone, kids);
+    else if (open) for (const kid of kids) pushRow(items, kid, false, 2);
+  }
+
+  /** Many requests of one endpoint are one line, which opens; the others come first, each for itself. */
+  function pushFolded(key: string, tone: Tone, kids: readonly Entry[]): void {
+    const endpoints = new Map<string, Entry[]>();
+    for (const kid of kids) {
+      const endpoint = `${kid.exchange.method} ${endpointOf(kid.exchange.url)}`;
+      const known = endpoints.get(endpoint);
+      if (known === undefined) endpoints.set(endpoint, [kid]);
+      else known.push(kid);
+    }
+    const many = [...endpoints].filter(([, entries]) => entries.length >= MANY);
+    // Where all are of one endpoint, the group itself is that line.
+    const folded = new Map(endpoints.size > 1 ? many : []);
+    for (const kid of kids) {
+      const { method, url } = kid.exchange;
+      if (!folded.has(`${method} ${endpointOf(url)}`)) pushRow(items, kid, true, 2);
+    }
+    for (const [endpoint, entries] of folded) {
+      const inner = `${key} ${endpoint}`;
+      const open = toggled.has(inner);
+      const [method = '', url = ''] = endpoint.split(' ');
+      items.push({
+        kind: 'group',
+        key: inner,
+        tone,
+        title: `${method} ${pathOf(url)}`,
+        aside: '',
+        size: entries.length,
+        open,
+        level: 2,
+      });
+      if (open) for (const kid of entries) pushRow(items, kid, true, 3);
+    }
   }
 }
 

@@ -172,10 +172,13 @@ function target(key: string, items: readonly Item[], index: number, page: number
     case 'End':
       return seek(items.length - 1, -1);
     case 'ArrowLeft': {
-      const row = items[index];
-      // From a request in a group to the group itself.
-      if (row?.kind !== 'row') return null;
-      for (let i = index; i >= 0; i--) if (items[i]?.kind === 'group') return i;
+      const here = items[index];
+      if (here === undefined || here.kind === 'load' || (here.kind === 'group' && here.open)) return null;
+      // From a request, or the line of an endpoint, to the group that it stands in.
+      for (let i = index; i >= 0; i--) {
+        const above = items[i];
+        if (above?.kind === 'group' && above.level < here.level) return i;
+      }
       return null;
     }
     default:

@@ -23,7 +23,7 @@ export function Row({ item, place, selected, choose, menu }: Props) {
       class={className}
       role="row"
       id={place.id}
-      aria-level={kid ? 2 : 1}
+      aria-level={item.level}
       aria-rowindex={place.position}
       aria-selected={selected}
       style={{ top: `${place.top}px` }}

@@ -11,6 +11,7 @@ import { duration, hostOf, pathOf } from '../words/format.js';
 import { noteTitle } from '../words/note-titles.js';
 import { statusWords } from '../words/status.js';
 import { unknownWords } from '../words/unknown.js';
+import { isQuiet } from './quiet.js';
 
 /** A verdict, with `warning` for what was allowed and still deserves a word. */
 export type Tone = Verdict | 'warning';
@@ -31,15 +32,24 @@ export interface Entry {
   cause: { code: string; title: string };
 }
 
-/** The entry of a diagnosed exchange. */
-export function entryOf(diagnosis: Diagnosis, engine: PanelEngine): Entry {
+/** The entry of a diagnosed exchange. `muted`: codes of warnings that are turned off. */
+export function entryOf(
+  diagnosis: Diagnosis,
+  engine: PanelEngine,
+  muted: ReadonlySet<string> = new Set(),
+): Entry {
   const { exchange } = diagnosis;
   const { ending } = exchange;
-  const cause = causeOf(diagnosis, engine);
+  const tone = toneOf(diagnosis, muted);
+  // What was let pass, and is to be kept quiet about, has no cause.
+  const cause =
+    tone === 'allowed' && isQuiet(diagnosis, muted)
+      ? { code: '', title: '' }
+      : causeOf(diagnosis, engine, muted);
   return {
     exchange,
     diagnosis,
-    tone: toneOf(diagnosis),
+    tone,
     host: hostOf(exchange.url),
     path: pathOf(exchange.url),
     preflight: preflightCell(diagnosis),
@@ -51,24 +61,25 @@ export function entryOf(diagnosis: Diagnosis, engine: PanelEngine): Entry {
 }
 
 /** `warning` for an allowed exchange with a warning or a root cause. */
-function toneOf({ verdict, findings, rootCause }: Diagnosis): Tone {
+function toneOf(diagnosis: Diagnosis, muted: ReadonlySet<string>): Tone {
+  const { verdict, findings, rootCause } = diagnosis;
   if (verdict !== 'allowed') return verdict;
-  if (findings.some(finding => finding.severity === 'warning')) return 'warning';
+  if (findings.some(({ severity, code }) => severity === 'warning' && !muted.has(code))) return 'warning';
   // That a no-cors answer is opaque is as it should be; what is merely possible is no reason to warn.
   const telling =
     rootCause !== null && rootCause.confidence !== 'possible' && rootCause.code !== 'opaque-response';
-  return telling ? 'warning' : 'allowed';
+  return telling && !isQuiet(diagnosis, muted) ? 'warning' : 'allowed';
 }
 
-function causeOf(diagnosis: Diagnosis, engine: PanelEngine): Entry['cause'] {
+function causeOf(diagnosis: Diagnosis, engine: PanelEngine, muted: ReadonlySet<string>): Entry['cause'] {
   const { rootCause, findings, verdict } = diagnosis;
-  if (rootCause !== null)
+  if (rootCause !== null && !(verdict === 'allowed' && isQuiet(diagnosis, muted)))
     return { code: rootCause.code, title: engine.causeFor(rootCause.code)?.title ?? rootCause.code };
   const stop = stopFindings(diagnosis)[0];
   if (stop !== undefined)
     return { code: stop.code, title: (engine.ruleFor(stop.code)?.title ?? stop.code).replaceAll('`', '') };
   if (verdict !== 'allowed') return { code: '', title: '' };
-  const warning = findings.find(finding => finding.severity === 'warning');
+  const warning = findings.find(({ severity, code }) => severity === 'warning' && !muted.has(code));
   if (warning !== undefined) return { code: warning.code, title: noteTitle(warning.code) ?? warning.code };
   return { code: '', title: '' };
 }

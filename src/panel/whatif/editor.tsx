@@ -169,7 +169,7 @@ export function Editor({ store, view, id, history, captured, mended, sent }: Pro
             history={[]}
           />
           <YourChange store={store} changes={changes} />
-          <Notes diagnosis={here.diagnosis} engine={engine} history={[]} />
+          <Notes store={store} diagnosis={here.diagnosis} history={[]} muted={view.settings.muted} />
           {refused !== null && (
             <>
               <Cause diagnosis={refused.diagnosis} engine={engine} history={[]} />

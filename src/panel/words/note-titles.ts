@@ -13,6 +13,9 @@ const TITLES: Readonly<Record<string, string>> = {
   OpaqueResponse: 'Opaque response (no-cors)',
 };
 
+/** Codes of all warnings, in the order in which they are listed. */
+export const NOTE_CODES: readonly string[] = Object.keys(TITLES);
+
 /** Title of a warning or note; null where it is not known. */
 export function noteTitle(code: string): string | null {
   return TITLES[code] ?? null;

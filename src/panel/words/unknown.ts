@@ -25,7 +25,7 @@ export function unknownSentences({ unknownBecause, exchange }: Diagnosis): strin
       ];
     case 'redirect-mode':
       return [
-        "The redirect was not followed. The page may have asked for that (`redirect: 'manual'` or `'error'`), or given the request up.",
+        "The redirect was not followed. The page may have asked for that (`redirect: 'manual'` or `'error'`), or given the request up. Or its Content Security Policy forbids the target: the browser's console says so then.",
       ];
     case 'service-worker':
       return [

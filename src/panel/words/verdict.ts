@@ -4,6 +4,7 @@
 
 import type { Diagnosis } from '../../diagnosis/diagnosis.js';
 import type { PanelEngine } from '../engine.js';
+import { isQuiet } from '../traffic/quiet.js';
 import { errorWords } from './errors.js';
 import { blockedBy, stopFindings } from './findings.js';
 import { hostOf } from './format.js';
@@ -12,7 +13,11 @@ import { answerer, statusWords } from './status.js';
 import { unknownWords } from './unknown.js';
 
 /** The sentence. What was on the wire stands between backticks. */
-export function verdictSentence(diagnosis: Diagnosis, engine: PanelEngine): string {
+export function verdictSentence(
+  diagnosis: Diagnosis,
+  engine: PanelEngine,
+  muted: ReadonlySet<string> = new Set(),
+): string {
   switch (diagnosis.verdict) {
     case 'blocked':
       return blocked(diagnosis, engine);
@@ -23,7 +28,7 @@ export function verdictSentence(diagnosis: Diagnosis, engine: PanelEngine): stri
     case 'pending':
       return pending(diagnosis);
     case 'allowed':
-      return allowed(diagnosis, engine);
+      return allowed(diagnosis, engine, muted);
   }
 }
 
@@ -101,13 +106,15 @@ function pending({ exchange }: Diagnosis): string {
     : `Pending: ${host} has not answered yet`;
 }
 
-function allowed(diagnosis: Diagnosis, engine: PanelEngine): string {
+function allowed(diagnosis: Diagnosis, engine: PanelEngine, muted: ReadonlySet<string>): string {
   const { rootCause, findings, exchange } = diagnosis;
   if (findings.some(finding => finding.code === 'OpaqueResponse'))
     return 'Allowed, but nothing of the answer can be read: `no-cors`';
   const title = engine.causeFor(rootCause?.code ?? '')?.title;
-  if (title !== undefined) return `Allowed, with a warning: ${lower(title)}`;
-  const warnings = findings.filter(finding => finding.severity === 'warning');
+  // What is merely possible is no warning, in the list either.
+  const telling = rootCause?.confidence !== 'possible' && !isQuiet(diagnosis, muted);
+  if (title !== undefined && telling) return `Allowed, with a warning: ${lower(title)}`;
+  const warnings = findings.filter(({ severity, code }) => severity === 'warning' && !muted.has(code));
   const first = warnings[0];
   if (first !== undefined) {
     const words = noteTitle(first.code) ?? first.code;

@@ -389,3 +389,44 @@ describe('a refusal', () => {
     );
   }, 60_000);
 });
+
+describe('what cannot be is believed less', () => {
+  const first = (made: Exchange) => {
+    const { rootCause, platforms } = diagnose(made);
+    return { code: rootCause?.code, confidence: rootCause?.confidence, platforms };
+  };
+
+  it('a Server header of 64 KB', () => {
+    const honest = first(exchange({ response: answer(502, 'Server: nginx/1.27.3') }));
+    const lying = first(exchange({ response: answer(502, `Server: ${'nginx '.repeat(11_000)}`) }));
+    expect(honest.platforms).toMatchObject([{ id: 'nginx', confidence: 'certain' }]);
+    expect(lying.platforms).toMatchObject([{ id: 'nginx', confidence: 'possible' }]);
+    expect(lying.code).toBe('error-without-cors');
+    for (const { evidence } of lying.platforms) expect(evidence.join('').length).toBeLessThan(400);
+  });
+
+  it('a Location that is no URL', () => {
+    const redirect = (location: string) =>
+      exchange({ response: answer(302, `Location: ${location}`) }, { refusedLocation: location });
+    expect(first(redirect('https://files.example/x'))).toMatchObject({
+      code: 'redirect-without-cors',
+      confidence: 'certain',
+    });
+    expect(first(exchange({ response: answer(302, 'Location: http://[bad') }))).toMatchObject({
+      code: 'redirect-without-cors',
+      confidence: 'likely',
+    });
+  });
+
+  it('a sign-in page that calls itself JSON', () => {
+    const login = (type: string) =>
+      exchange([
+        { response: answer(302, `Access-Control-Allow-Origin: ${PAGE}`) },
+        { url: 'https://accounts.example/check', response: answer(200, `Content-Type: ${type}`) },
+      ]);
+    const page = first(login('text/html'));
+    const json = first(login('application/json'));
+    expect([page.confidence, json.confidence]).not.toEqual(['certain', 'certain']);
+    expect(() => diagnose(login('application/json'))).not.toThrow();
+  });
+});

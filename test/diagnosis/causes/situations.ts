@@ -20,6 +20,7 @@ export interface Situation {
 
 const ECHO = `Access-Control-Allow-Origin: ${PAGE}`;
 const GRANTS = `${ECHO}\nAccess-Control-Allow-Methods: GET, PUT, DELETE, PATCH\nAccess-Control-Allow-Headers: content-type`;
+const WITH_CREDENTIALS = `${ECHO}\nAccess-Control-Allow-Credentials: true`;
 const COOKIE = 'Cookie: sid=…';
 
 const get = (status: number, headers = '', more: Partial<LegSpec> = {}): LegSpec => ({
@@ -210,6 +211,27 @@ export const SITUATIONS: readonly Situation[] = [
     code: 'integrity',
   },
   {
+    name: 'a redirect that passes, to where the page’s policy forbids it to go: Firefox',
+    exchange: exchange(get(302, WITH_CREDENTIALS), {
+      ...firefox,
+      refusedLocation: 'https://files.example/x',
+      ending: failed('NS_ERROR_NET_ON_RECEIVING_FROM'),
+    }),
+    code: 'csp',
+    confidence: 'likely',
+    not: ['headers-changed-by-extension', 'network-failure'],
+  },
+  {
+    name: 'a redirect that does not pass: Firefox',
+    exchange: exchange(get(302, ''), {
+      ...firefox,
+      refusedLocation: 'https://files.example/x',
+      ending: failed('NS_ERROR_NET_ON_RECEIVING_FROM'),
+    }),
+    code: 'redirect-without-cors',
+    not: ['csp'],
+  },
+  {
     name: 'CSP after a redirect',
     exchange: exchange({}, { ending: failed('net::ERR_BLOCKED_BY_CSP') }),
     code: 'csp',
@@ -263,6 +285,21 @@ export const SITUATIONS: readonly Situation[] = [
   },
 
   // Another extension
+  {
+    name: 'another extension takes away what passed, and nobody sees it: Chromium',
+    exchange: exchange(get(200, WITH_CREDENTIALS), {
+      ending: { kind: 'error', at: answer(200).at + 1, error: 'net::ERR_FAILED' },
+    }),
+    code: 'headers-changed-by-extension',
+    confidence: 'likely',
+  },
+  {
+    name: 'a page that gives up once it has its answer',
+    exchange: exchange(get(200, WITH_CREDENTIALS), {
+      ending: { kind: 'error', at: answer(200).at + 50, error: 'net::ERR_FAILED' },
+    }),
+    code: null,
+  },
   {
     name: 'an extension adds Allow-Origin',
     exchange: passed({ response: answer(200, '', 'Access-Control-Allow-Origin: *') }),
@@ -604,8 +641,15 @@ export const SITUATIONS: readonly Situation[] = [
       get(302, ECHO),
       get(200, 'Content-Type: application/pdf', { url: 'https://files.example/authors.pdf' }),
     ]),
+    code: 'cors-not-enabled',
+    not: ['redirect-to-login', 'redirect-null-origin'],
+  },
+  {
+    name: 'redirected to a third origin that has allowed others before',
+    exchange: exchange([get(302, ECHO), get(200, '', { url: 'https://files.example/x' })]),
+    history: [later(passed(get(200, ECHO, { url: 'https://files.example/y' })), -1000)],
     code: 'redirect-null-origin',
-    not: ['redirect-to-login'],
+    confidence: 'possible',
   },
   {
     name: 'a sign-in endpoint that redirects',
@@ -720,6 +764,24 @@ export const SITUATIONS: readonly Situation[] = [
     code: 'cached-without-vary',
     confidence: 'likely',
     others: ['origin-not-listed'],
+  },
+  {
+    name: 'a cache keeps what the server itself had answered this page before',
+    exchange: exchange(get(200, 'Access-Control-Allow-Origin: https://b.example\nX-Varnish: 32770 3')),
+    history: [exchange(get(200, 'Access-Control-Allow-Origin: https://b.example\nX-Varnish: 3'))],
+    code: 'origin-not-listed',
+    not: ['cached-without-vary'],
+  },
+  {
+    name: 'a browser’s copy that a cache which ignores Vary said is still good: Firefox',
+    exchange: exchange(
+      get(200, 'Access-Control-Allow-Origin: https://b.example\nVary: Origin\nX-Cache-Status: HIT', {
+        fromCache: true,
+      }),
+      firefox,
+    ),
+    code: 'cached-without-vary',
+    confidence: 'likely',
   },
   {
     name: 'Varnish’s copy for another origin',
@@ -1253,6 +1315,21 @@ export const SITUATIONS: readonly Situation[] = [
     name: 'X-Total-Count is exposed',
     exchange: passed(get(200, `${ECHO}\nX-Total-Count: 3\nAccess-Control-Expose-Headers: x-total-count`)),
     code: null,
+  },
+  {
+    name: 'headers that servers send by themselves',
+    exchange: passed(get(200, `${ECHO}\nETag: "a"\nAccept-Ranges: bytes`)),
+    code: null,
+  },
+  {
+    name: 'X-Request-Id beside a session that is missing',
+    exchange: passed(
+      get(401, `${ECHO}\nAccess-Control-Allow-Credentials: true\nX-Request-Id: 7`, {
+        sent: 'Sec-Fetch-Storage-Access: none',
+      }),
+    ),
+    code: 'cookies-not-sent',
+    not: ['header-not-exposed'],
   },
   {
     name: 'headers nobody reads',

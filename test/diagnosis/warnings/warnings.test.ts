@@ -197,6 +197,15 @@ const ROWS: Row[] = [
     found: [],
   },
   {
+    name: 'to five addresses of one endpoint: ids defeat the cache',
+    code: 'PreflightNotCached',
+    exchange: later(asked('Access-Control-Max-Age: 600', 'https://api.example/orders/5'), 20_000),
+    history: [1, 2, 3, 4].map(id =>
+      later(asked('Access-Control-Max-Age: 600', `https://api.example/orders/${id}`), id * 1000),
+    ),
+    found: ['access-control-max-age preflight'],
+  },
+  {
     name: 'a week',
     code: 'MaxAgeAboveCap',
     exchange: asked('Access-Control-Max-Age: 604800'),

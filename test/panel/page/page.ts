@@ -13,7 +13,7 @@ declare global {
 
 const query = new URLSearchParams(location.search);
 // What one try leaves behind must not change the next.
-localStorage.clear();
+if (!query.has('kept')) localStorage.clear();
 sessionStorage.clear();
 if (query.has('calm')) localStorage.setItem('crosscheck.panel', JSON.stringify({ follow: false }));
 window.sample = sampleSource(query);

@@ -16,7 +16,7 @@ import type { Remedy } from '../../../src/remedy/remedy.js';
 import { remedyFor } from '../../../src/remedy/remedy-for.js';
 import type { Access } from '../../../src/report/tab-report.js';
 import { chain, NEAR, UGLY } from '../samples/odd.js';
-import { LOADS, SHOP } from '../samples/shop.js';
+import { LOADS, REFUSED_OFTEN, SHOP, WARNED } from '../samples/shop.js';
 
 /** What tests can do to the panel, as `window.sample`. */
 export interface SampleSource extends PanelSource {
@@ -119,6 +119,8 @@ function traffic(query: URLSearchParams): Exchange[] {
   if (query.has('chain')) return [...base, chain(Number(query.get('chain')))];
   if (query.has('near')) return [...base, ...NEAR];
   if (query.has('ugly')) return [...base, UGLY];
+  if (query.has('warned')) return [...WARNED];
+  if (query.has('often')) return [...REFUSED_OFTEN];
   if (many === 0) return base;
   return Array.from({ length: many }, (_, index) => {
     const one = base[index % base.length] as Exchange;

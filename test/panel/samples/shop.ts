@@ -333,3 +333,16 @@ export const SHOP: readonly Exchange[] = [
 ].sort((a, b) => a.startedAt - b.startedAt);
 
 export const LOADS = [{ at: LOADED, url: `${PAGE}/orders` }];
+
+/** Two hundred pictures that pass with the same warning, of two endpoints. */
+export const WARNED: readonly Exchange[] = Array.from({ length: 200 }, (_, index) =>
+  image(`w${index}`, 102_000 + index * 10, index < 195 ? `${index}.webp` : `${index}.avif`, 9),
+);
+
+/** Two hundred refusals of one endpoint, under ids of their own, and one of another. */
+export const REFUSED_OFTEN: readonly Exchange[] = [
+  ...Array.from({ length: 200 }, (_, index) =>
+    headersMissing(`o${index}`, 400 + index * 10, 'PUT', `/v2/orders/${index}`, 'authorization', 38),
+  ),
+  headersMissing('o200', 2900, 'POST', '/v2/carts/77', 'authorization', 40),
+];

@@ -21,6 +21,7 @@ const VIA = {
   frame: 'frame',
   'frame-sandboxed': 'sandboxed frame',
   'frame-csp': 'frame with a policy',
+  'frame-csp-api': 'frame with a policy',
 };
 
 /**

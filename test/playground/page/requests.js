@@ -28,6 +28,7 @@ async function requestWithFetch(url, spec) {
       ...(spec.credentials === undefined ? {} : { credentials: spec.credentials }),
       ...(spec.mode === undefined ? {} : { mode: spec.mode }),
       ...(spec.redirect === undefined ? {} : { redirect: spec.redirect }),
+      ...(spec.cache === undefined ? {} : { cache: spec.cache }),
       ...(spec.integrity === undefined ? {} : { integrity: spec.integrity }),
     });
     await response.text();

@@ -28,6 +28,8 @@ function perform(spec, url, origins) {
       return inFrame(spec, url, '/frame.html', 'allow-scripts');
     case 'frame-csp':
       return inFrame(spec, url, '/frame.html?csp');
+    case 'frame-csp-api':
+      return inFrame(spec, url, '/frame.html?csp-api');
     case 'service-worker':
       return inFrame(spec, url, '/sw/frame.html');
     default:

@@ -3,6 +3,7 @@ import type { Situation } from '../situation.js';
 import {
   allowed,
   allowPage,
+  allowPageWithCredentials,
   atApi,
   bare,
   EXPOSE_HEADERS,
@@ -11,6 +12,7 @@ import {
   grantAll,
   json,
   postJson,
+  redirect,
 } from './kit.js';
 
 const group = 'Not CORS';
@@ -173,6 +175,40 @@ export const notCors: readonly Situation[] = [
       firefoxReason: null,
       rootCause: null,
       delivered: 'no',
+    },
+  },
+  {
+    id: 'csp-redirect',
+    group,
+    title: 'The frame’s own policy forbids where the redirect leads: connect-src',
+    request: { via: 'frame-csp-api' },
+    legs: [
+      { at: 'api', path: 'orders', main: redirect(302, '{next}', ...allowPageWithCredentials) },
+      { at: 'other', path: 'orders', main: fine },
+    ],
+    // Seen: in Chromium the events of a redirect that the page itself does not follow.
+    expect: {
+      ...failed({ rootCause: null, delivered: 'yes' }),
+      verdict: 'unknown',
+      firefoxReason: 'CORSDidNotSucceed2',
+      firefox: { verdict: 'failed', rootCause: 'csp' },
+    },
+  },
+  {
+    id: 'csp-redirect-post',
+    group,
+    title: 'The same for a POST, kept by 307',
+    request: { via: 'frame-csp-api', method: 'POST', headers: [['Content-Type', 'text/plain']], body: 'x' },
+    legs: [
+      { at: 'api', path: 'orders', main: redirect(307, '{next}', ...allowPageWithCredentials) },
+      { at: 'other', path: 'orders', main: fine },
+    ],
+    // Seen: in Chromium the events of a redirect that the page itself does not follow.
+    expect: {
+      ...failed({ rootCause: null, delivered: 'yes' }),
+      verdict: 'unknown',
+      firefoxReason: 'CORSDidNotSucceed2',
+      firefox: { verdict: 'failed', rootCause: 'csp' },
     },
   },
   {

@@ -107,7 +107,7 @@ export const origin: readonly Situation[] = [
     title: 'The same, passed on by a service worker',
     request: { via: 'service-worker' },
     legs: atApi(json()),
-    expect: missing,
+    expect: { ...missing, otherCauses: ['service-worker'] },
   },
   {
     id: 'cors-not-enabled-eventsource',

@@ -38,7 +38,8 @@ interface Past {
 const DEPTH = 2000;
 /** As many answers of one host tell what there is to tell. */
 const ENOUGH = 300;
-const ID = /^(?:\d+|[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{12,}|%e2%80%a6|…)$/i;
+/** Also as the name of a file: `7.json`. */
+const ID = /^(?:\d+|[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{12,}|%e2%80%a6|…)(?:\.[a-z]\w{1,4})?$/i;
 
 const digests = new WeakMap<Exchange, PastAnswer[]>();
 const pasts = new WeakMap<Evidence, Past>();

@@ -11,6 +11,14 @@ const WANTED =
 const INFRASTRUCTURE =
   /^x-(?:powered-by|aspnet(?:mvc)?-version|runtime|generator|frame-options|content-type-options|xss-protection|download-options|permitted-cross-domain-policies|dns-prefetch-control|robots-tag|ua-compatible|cache|cache-hits|cache-status|cache-lookup|timer|served-by|varnish|amz-.*|amzn-.*|vercel-.*|nf-.*|azure-ref|ms-.*|goog-.*|guploader-.*|envoy-.*|fastly-.*|akamai-.*|cdn-.*|cloud-trace-context|kong-.*|github-.*|drupal-.*|pingback|redirect-by|backend.*|upstream.*|proxy.*|server.*|host.*|node.*|via|sucuri-.*|webkit-csp|content-security-policy|turbo-charged-by|litespeed-.*|debug.*|render-.*|railway-.*|matched-path|nextjs-.*|middleware-.*|firefox-spdy|protocol|accel-.*|forwarded-.*|real-ip|iinfo)$/i;
 
+/** Servers send these by themselves, to nearly everything; few pages ask for them. */
+const UNASKED = /^(?:accept-ranges|etag|www-authenticate|allow|digest|repr-digest|server-timing|sourcemap)$/;
+
+/** Those of `hiddenHeadersOf` that somebody put there to be read. */
+export function readHeadersOf(evidence: Evidence): string[] {
+  return hiddenHeadersOf(evidence).filter(name => !UNASKED.test(name));
+}
+
 /** Names, lower-case, of headers of the last answer that a page may well want and that the browser keeps from it. */
 export function hiddenHeadersOf(evidence: Evidence): string[] {
   const { exchange, leg, legIndex, verdict, reading } = evidence;

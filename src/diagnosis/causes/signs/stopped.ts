@@ -19,6 +19,7 @@ export function isExplainedElsewhere(evidence: Evidence): boolean {
   return (
     localTarget(evidence) !== null ||
     insecureTarget(evidence) !== null ||
+    forbiddenTarget(evidence) !== null ||
     opaqueRefusal(evidence) !== null ||
     unreadable(evidence)
   );
@@ -48,6 +49,17 @@ export function insecureTarget(evidence: Evidence): string | null {
   if (!exchange.origin.startsWith('https:') || stop !== null) return null;
   const target = exchange.refusedLocation ?? (leg.sentAt === null && leg.response === null ? leg.url : null);
   return target?.startsWith('http:') && !isPotentiallyTrustworthy(target) ? target : null;
+}
+
+/**
+ * Where a redirect led that passed every check, and that Firefox ended in an error all the same: the page's own policy forbids
+ * the target. What the page itself does not follow ends without an error there.
+ */
+export function forbiddenTarget(evidence: Evidence): string | null {
+  const { exchange, verdict } = evidence;
+  if (exchange.engine !== 'firefox' || verdict !== 'failed' || insecureTarget(evidence) !== null) return null;
+  const silent = exchange.ending.kind === 'error' && failureOf(exchange)?.family === 'unsaid';
+  return silent ? (exchange.refusedLocation ?? null) : null;
 }
 
 /** How the response of a no-cors request bars the page: by its Cross-Origin-Resource-Policy, or by its type. */
