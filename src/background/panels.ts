@@ -6,8 +6,10 @@ import type { PanelPort } from '../platform/ports.js';
 import type { TabState } from '../platform/protocol.js';
 import type { Clock } from './clock.js';
 
-/** Milliseconds for which changes are collected. */
+/** Milliseconds between two batches of changes; the first after a pause goes out almost at once. */
 const BATCH = 40;
+/** What belongs to one event comes together, in milliseconds. */
+const AT_ONCE = 4;
 
 export interface PanelsSource {
   snapshot(tabId: number): Promise<{ state: TabState; exchanges: Exchange[]; originKey: string | null }>;
@@ -29,6 +31,8 @@ interface Panel {
 export class Panels {
   readonly #panels = new Set<Panel>();
   #scheduled = false;
+  /** Milliseconds since the epoch. */
+  #flushedAt = 0;
 
   constructor(
     private readonly source: PanelsSource,
@@ -97,11 +101,13 @@ export class Panels {
   #schedule(): void {
     if (this.#panels.size === 0 || this.#scheduled) return;
     this.#scheduled = true;
-    this.clock.after(BATCH, () => this.#flush());
+    const since = this.clock.now() - this.#flushedAt;
+    this.clock.after(Math.max(AT_ONCE, BATCH - since), () => this.#flush());
   }
 
   #flush(): void {
     this.#scheduled = false;
+    this.#flushedAt = this.clock.now();
     for (const panel of this.#panels) {
       if (!panel.ready || (panel.changed.size === 0 && panel.removed.size === 0)) continue;
       const { tabId } = panel.port;

@@ -77,19 +77,25 @@ export function exchangesOf(count: number): Exchange[] {
   return [...ended.values()];
 }
 
-/** Times a second that `work` can be done with one of `items`. */
+/** Times a second of CPU that `work` can be done with one of `items`: the best of five, as a busy machine only slows it. */
 function throughput<T>(items: readonly T[], work: (item: T) => void): number {
   for (const item of items) work(item);
+  return Math.max(...Array.from({ length: 5 }, () => onceThrough(items, work)));
+}
+
+function onceThrough<T>(items: readonly T[], work: (item: T) => void): number {
   const begun = performance.now();
+  const before = process.cpuUsage();
   let done = 0;
-  while (performance.now() - begun < 1000) {
+  while (performance.now() - begun < 300) {
     for (const item of items) work(item);
     done += items.length;
   }
-  return (done / (performance.now() - begun)) * 1000;
+  const { user, system } = process.cpuUsage(before);
+  return (done / (user + system)) * 1e6;
 }
 
-export function verdictsPerSecond(): number {
+export function verdictsPerCpuSecond(): number {
   return throughput(exchangesOf(2000), exchange => void verdictOf(exchange));
 }
 

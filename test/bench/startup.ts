@@ -3,6 +3,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Browser, launch } from '../../scripts/browsers/index.js';
+import { until } from '../../scripts/browsers/remote.js';
 import type { BrowserKind } from '../../scripts/browsers/types.js';
 import { distOf } from '../../scripts/build.js';
 import { startFetchServer } from './fetch-server.js';
@@ -10,7 +11,7 @@ import { startFetchServer } from './fetch-server.js';
 interface Timed {
   /** Milliseconds of each start, from the browser's first step to the worker's mark. */
   starts: number[];
-  /** Milliseconds from the page's own error to the row, of each failure. */
+  /** Milliseconds from the page's own error to the row that calls the request blocked, of each failure. */
   rows: number[];
 }
 
@@ -50,12 +51,25 @@ export async function timeWorkerAndRows(kind: BrowserKind, starts: number, failu
 /** The worker's own clock begins when the browser begins with it. */
 async function markOf(browser: Browser, inPage: () => Promise<number>): Promise<number> {
   if (browser.kind === 'firefox') return inPage();
-  const target = browser.puppeteer
-    .targets()
-    .find(each => each.type() === 'service_worker' && each.url().startsWith(browser.extensionUrl()));
-  const worker = await target?.worker();
-  if (!worker) throw new Error('The worker does not run.');
-  return worker.evaluate(() => performance.getEntriesByName('listening')[0]?.startTime ?? Number.NaN);
+  const mark = "performance.getEntriesByName('listening')[0]?.startTime";
+  return until('the mark of the worker', 5000, async () => {
+    const { targetInfos } = await browser.cdp.send('Target.getTargets');
+    const worker = targetInfos.find(
+      ({ type, url }) => type === 'service_worker' && url.startsWith(browser.extensionUrl()),
+    );
+    if (worker === undefined) return undefined;
+    const { sessionId } = await browser.cdp.send('Target.attachToTarget', {
+      targetId: worker.targetId,
+      flatten: true,
+    });
+    try {
+      const session = browser.cdp.connection()?.session(sessionId);
+      const answer = await session?.send('Runtime.evaluate', { expression: mark });
+      return answer?.result.value as number | undefined;
+    } finally {
+      await browser.cdp.send('Target.detachFromTarget', { sessionId });
+    }
+  });
 }
 
 interface ExtensionApi {
@@ -93,9 +107,11 @@ function watchRows(): void {
   const rows = new Map<string, number>();
   (globalThis as Watching).crosscheckRows = rows;
   new MutationObserver(() => {
-    for (const [path] of document.body.textContent.matchAll(/\/refused\/\d+\/row/g))
-      if (!rows.has(path)) rows.set(path, Date.now());
-  }).observe(document.body, { subtree: true, childList: true, characterData: true });
+    for (const row of document.querySelectorAll('#list .row.bad')) {
+      const [path] = /\/refused\/\d+\/row/.exec(row.textContent) ?? [];
+      if (path !== undefined && !rows.has(path)) rows.set(path, Date.now());
+    }
+  }).observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
 }
 
 function seenRows(): Array<[path: string, at: number]> {
