@@ -36,7 +36,9 @@ export function originsOf(exchange: Exchange): string[] {
   return exchange.legs.map((leg, i) => {
     // Firefox tells of a request that its preflight then kept from leaving: what left is the preflight.
     const own = leg.sentAt === null ? null : leg.requestHeaders;
-    const sent = headerValue(own ?? leg.preflight?.requestHeaders ?? [], 'origin');
+    // Seen: after a redirect to another origin Firefox's preflight still names the page's, and the request does not.
+    const asked = exchange.engine === 'firefox' && i > 0 ? null : leg.preflight?.requestHeaders;
+    const sent = headerValue(own ?? asked ?? [], 'origin');
     return sent ?? requestOrigin(exchange.origin, urls.slice(0, i + 1));
   });
 }

@@ -207,6 +207,67 @@ describe('Opaque Response Blocking in Firefox', () => {
   });
 });
 
+it('a second preflight in Firefox names the page, and the request after it would not', () => {
+  const third = 'http://127.0.0.1:5000/b';
+  const asks = (url: string, requestId: string): Event[] => [
+    ['onBeforeRequest', 1001, { requestId, url, method: 'OPTIONS' }],
+    [
+      'onSendHeaders',
+      1002,
+      {
+        requestId,
+        url,
+        method: 'OPTIONS',
+        requestHeaders: [
+          { name: 'Origin', value: PAGE },
+          { name: 'Access-Control-Request-Method', value: 'PUT' },
+        ],
+      },
+    ],
+  ];
+  const put = { method: 'PUT' };
+  const told = report('firefox', [
+    ['onBeforeRequest', 1000, put],
+    ['onSendHeaders', 1000, { ...put, ...sent }],
+    ...asks(`${API}/a`, '2'),
+    [
+      'onHeadersReceived',
+      1003,
+      {
+        requestId: '2',
+        method: 'OPTIONS',
+        ...answer(204, { 'access-control-allow-origin': '*', 'access-control-allow-methods': 'PUT' }),
+      },
+    ],
+    ['onCompleted', 1004, { requestId: '2', method: 'OPTIONS', statusCode: 204 }],
+    [
+      'onHeadersReceived',
+      1005,
+      { ...put, ...answer(307, { 'access-control-allow-origin': '*', location: third }) },
+    ],
+    ['onBeforeRedirect', 1006, { ...put, statusCode: 307, redirectUrl: third }],
+    ['onBeforeRequest', 1007, { ...put, url: third }],
+    ['onSendHeaders', 1007, { ...put, url: third, ...sent }],
+    ...asks(third, '3'),
+    ['onHeadersReceived', 1008, { requestId: '3', url: third, method: 'OPTIONS', ...answer(404, {}) }],
+    [
+      'onErrorOccurred',
+      1009,
+      { requestId: '3', url: third, method: 'OPTIONS', error: 'NS_ERROR_DOM_BAD_URI' },
+    ],
+    ['onErrorOccurred', 1010, { ...put, url: third, error: 'NS_ERROR_DOM_BAD_URI' }],
+  ]);
+  expect(told).toMatchObject({
+    verdict: 'blocked',
+    firefoxReason: 'CORSMissingAllowOrigin2',
+    legs: [{ origin: PAGE }, { origin: 'null', preflight: { status: 404 } }],
+  });
+  // Both ask at the third server: the preflight for the page, the request for `null`.
+  expect(told.remedy?.headers.response).toEqual([
+    { op: 'set', name: 'Access-Control-Allow-Origin', value: '*' },
+  ]);
+});
+
 describe('a preflight that neither method nor header asks for, in Chromium', () => {
   const because = (headers: Array<{ name: string; value: string }>) => {
     const secure = { url: 'https://api.example/upload', method: 'POST' };
