@@ -25,7 +25,6 @@ export class Witnesses {
   async ask(exchange: Exchange, rawUrl: string | null, endedAt: number): Promise<void> {
     const { tabId, frameId, startedAt, url } = exchange;
     const question: WitnessQuestion = {
-      type: 'witness',
       url: rawUrl ?? url,
       startedAt,
       endedAt,

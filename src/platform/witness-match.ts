@@ -26,7 +26,7 @@ export function isOf({ url, redacted }: WitnessQuestion): (entryUrl: string) => 
 }
 
 /** Entries carry no fragment. */
-function withoutFragment(url: string): string {
+export function withoutFragment(url: string): string {
   const hash = url.indexOf('#');
   return hash < 0 ? url : url.slice(0, hash);
 }

@@ -5,7 +5,6 @@ import type { Runtime } from 'webextension-polyfill';
 import { browser } from './browser.js';
 
 export interface WitnessQuestion {
-  type: 'witness';
   /** As the page asked for it. */
   url: string;
   /** `url` is redacted: a worker before this one knew it whole, and such things are never stored. */
@@ -19,6 +18,12 @@ export interface WitnessAnswer {
   /** `responseStatus` of the entries that fit; several where they cannot be told apart. */
   statuses: number[];
   documentUrl: string;
+}
+
+/** What one message asks of a frame; the answer is a `WitnessAnswer` for each, in order. */
+export interface WitnessQuestions {
+  type: 'witness';
+  questions: WitnessQuestion[];
 }
 
 /** What a document says when it goes away: the last that Resource Timing told it. */
@@ -46,17 +51,48 @@ export function onParting(heard: (tabId: number, frameId: number, entries: Witne
   });
 }
 
+/** How long a question waits for others to the same frame, in milliseconds: a message costs more than what it asks. */
+const GATHERED = 40;
+
+interface Asked {
+  question: WitnessQuestion;
+  answered(answer: WitnessAnswer | null): void;
+}
+
+const gathering = new Map<string, Asked[]>();
+
 /** The page's answer; null where the frame is gone or was never ours to look into. */
-export async function askWitness(
+export function askWitness(
   tabId: number,
   frameId: number,
   question: WitnessQuestion,
 ): Promise<WitnessAnswer | null> {
+  return new Promise(answered => {
+    const key = `${tabId} ${frameId}`;
+    const asked = { question, answered };
+    const others = gathering.get(key);
+    if (others !== undefined) {
+      others.push(asked);
+      return;
+    }
+    const all: Asked[] = [asked];
+    gathering.set(key, all);
+    setTimeout(() => {
+      gathering.delete(key);
+      void ask(tabId, frameId, all);
+    }, GATHERED);
+  });
+}
+
+async function ask(tabId: number, frameId: number, all: readonly Asked[]): Promise<void> {
+  const message: WitnessQuestions = { type: 'witness', questions: all.map(({ question }) => question) };
+  let answers: WitnessAnswer[] | undefined;
   try {
-    return (
-      ((await browser.tabs.sendMessage(tabId, question, { frameId })) as WitnessAnswer | undefined) ?? null
-    );
+    answers = (await browser.tabs.sendMessage(tabId, message, { frameId })) as WitnessAnswer[] | undefined;
   } catch {
-    return null;
+    // Nobody is there to answer.
   }
+  all.forEach(({ answered }, i) => {
+    answered(answers?.[i] ?? null);
+  });
 }

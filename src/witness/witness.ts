@@ -3,8 +3,14 @@
  * A request that failed its CORS check has `responseStatus` 0 there, and nowhere else in Firefox a trace.
  */
 import { browser } from '../platform/browser.js';
-import type { WitnessAnswer, WitnessEntry, WitnessParting, WitnessQuestion } from '../platform/witness.js';
-import { isOf, matchingStatuses } from '../platform/witness-match.js';
+import type {
+  WitnessAnswer,
+  WitnessEntry,
+  WitnessParting,
+  WitnessQuestion,
+  WitnessQuestions,
+} from '../platform/witness.js';
+import { isOf, matchingStatuses, withoutFragment } from '../platform/witness-match.js';
 
 /** Entries kept in one frame; the oldest go first. */
 const KEPT = 5000;
@@ -14,7 +20,8 @@ const PATIENCE = 350;
 const PARTING = 2000;
 const PARTING_ENTRIES = 100;
 
-const seen = new Map<string, WitnessEntry[]>();
+/** By their URL; read when somebody asks, as most are never asked about. */
+const seen = new Map<string, PerformanceResourceTiming[]>();
 let count = 0;
 let waiting: Array<() => void> = [];
 
@@ -22,7 +29,7 @@ const observer = new PerformanceObserver(list => take(list.getEntries()));
 observer.observe({ type: 'resource', buffered: true });
 
 function take(entries: PerformanceEntryList): void {
-  for (const entry of entries) keep(readEntry(entry as PerformanceResourceTiming));
+  for (const entry of entries) keep(entry as PerformanceResourceTiming);
   const wake = waiting;
   waiting = [];
   for (const go of wake) go();
@@ -46,9 +53,10 @@ function statusForPage(entry: PerformanceResourceTiming): number {
   return (wrappedJSObject ?? entry).responseStatus;
 }
 
-function keep(entry: WitnessEntry): void {
-  const list = seen.get(entry.url);
-  if (list === undefined) seen.set(entry.url, [entry]);
+function keep(entry: PerformanceResourceTiming): void {
+  const url = entry.name;
+  const list = seen.get(url);
+  if (list === undefined) seen.set(url, [entry]);
   else list.push(entry);
   count++;
   while (count > KEPT) {
@@ -59,12 +67,20 @@ function keep(entry: WitnessEntry): void {
   }
 }
 
+/** What was kept of the URL that is asked for. */
+function entriesOf(question: WitnessQuestion): WitnessEntry[] {
+  // A redacted URL may stand for several.
+  const belongs = isOf(question);
+  const lists = question.redacted
+    ? [...seen].flatMap(([url, list]) => (belongs(url) ? list : []))
+    : (seen.get(withoutFragment(question.url)) ?? []);
+  return lists.map(readEntry);
+}
+
 async function answer(question: WitnessQuestion): Promise<WitnessAnswer> {
   const deadline = performance.now() + PATIENCE;
-  const belongs = isOf(question);
   for (;;) {
-    const entries = [...seen].flatMap(([url, list]) => (belongs(url) ? list : []));
-    const statuses = matchingStatuses(entries, question);
+    const statuses = matchingStatuses(entriesOf(question), question);
     if (statuses.length > 0 || performance.now() > deadline) return { statuses, documentUrl: location.href };
     await new Promise<void>(resolve => {
       waiting.push(resolve);
@@ -74,15 +90,18 @@ async function answer(question: WitnessQuestion): Promise<WitnessAnswer> {
 }
 
 browser.runtime.onMessage.addListener((message: unknown) => {
-  const question = message as WitnessQuestion;
-  return question.type === 'witness' ? answer(question) : undefined;
+  const { type, questions } = message as WitnessQuestions;
+  return type === 'witness' ? Promise.all(questions.map(answer)) : undefined;
 });
 
 // A frame is often taken away as soon as it has its answer, before anybody could ask it.
 addEventListener('pagehide', () => {
   take(observer.takeRecords());
-  const since = performance.timeOrigin + performance.now() - PARTING;
-  const entries = [...seen.values()].flat().filter(({ end }) => end >= since);
+  const since = performance.now() - PARTING;
+  const entries = [...seen.values()]
+    .flat()
+    .filter(({ responseEnd }) => responseEnd >= since)
+    .map(readEntry);
   if (entries.length === 0) return;
   const parting: WitnessParting = { type: 'witness-parting', entries: entries.slice(-PARTING_ENTRIES) };
   browser.runtime.sendMessage(parting).catch(() => undefined);
