@@ -20,6 +20,8 @@ import { Watches } from './watches.js';
 import { Witnesses } from './witnesses.js';
 
 /** How often requests are looked at that wait for an end, in milliseconds. */
+/** How long an exchange may wait for its page's word, in milliseconds: what was promised for `pending`, less the way. */
+const WITNESS_WITHIN = 450;
 const SETTLE_EVERY = 200;
 /** For what has no time of its own: behind everything that has. */
 const LAST = Number.POSITIVE_INFINITY;
@@ -278,9 +280,14 @@ export class Worker {
     delete exchange.awaitsWitness;
     if (exchange.ending.kind !== 'completed' || verdictOf(exchange) === 'allowed') return;
     exchange.awaitsWitness = true;
-    void this.#witnesses.ask(exchange, rawUrl, exchange.ending.at).then(() => {
+    const settled = (): void => {
       delete exchange.awaitsWitness;
       this.#inOrder(LAST, () => this.#changed(exchange));
+    };
+    void this.#witnesses.ask(exchange, rawUrl, exchange.ending.at).then(settled);
+    // A page that is busy answers later: until then it is not known, and no longer pending.
+    this.#around.clock.after(WITNESS_WITHIN, () => {
+      if (exchange.awaitsWitness) settled();
     });
   }
 

@@ -122,3 +122,8 @@ export interface Exchange {
   continuedAs?: string;
   callSite?: CallSite;
 }
+
+/** Firefox: the preflight of the leg was answered, and passed: one that is refused ends in an error. */
+export function passedPreflight({ preflight }: ExchangeLeg): boolean {
+  return preflight?.endedAt != null && preflight.error === null;
+}

@@ -9,7 +9,15 @@ import { noteCachedPreflights } from './cached-preflight.js';
 import { isConclusive } from './conclusive.js';
 import { isHome } from './crossing.js';
 import type { RequestDetails, RequestEvent } from './events.js';
-import type { Ending, Engine, Exchange, ExchangeLeg, ResponseHead, Time } from './exchange.js';
+import {
+  type Ending,
+  type Engine,
+  type Exchange,
+  type ExchangeLeg,
+  passedPreflight,
+  type ResponseHead,
+  type Time,
+} from './exchange.js';
 import { isCacheLook, isExchange, isFirstLook, isNoise, modeOf } from './kinds.js';
 import {
   currentLeg,
@@ -732,7 +740,8 @@ function unsend({ legs, ending }: Exchange): void {
   }
   const last = legs.at(-1);
   if (!last?.preflight || last.preflight.fromCache || last.response !== null) return;
-  const refused = ending.kind === 'error' && ending.error === 'NS_ERROR_DOM_BAD_URI';
+  const refused =
+    ending.kind === 'error' && ending.error === 'NS_ERROR_DOM_BAD_URI' && !passedPreflight(last);
   if (refused || last.preflight.response === null) last.sentAt = null;
 }
 

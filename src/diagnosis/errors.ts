@@ -1,7 +1,7 @@
 /**
  * The browsers' error names, sorted by whether the CORS checks end in them.
  */
-import type { Exchange } from '../capture/exchange.js';
+import { type Exchange, passedPreflight } from '../capture/exchange.js';
 import { isRedirectStatus } from '../standard/status.js';
 
 /** The page or a navigation gave up. */
@@ -20,10 +20,8 @@ export function isServiceWorkerError(error: string): boolean {
 export function isCorsError(error: string, exchange: Exchange): boolean {
   const last = exchange.legs.at(-1);
   if (!last?.response && !last?.preflight?.response) return false;
-  // Firefox ends a refused preflight in an error: one that completed has passed, and something else went wrong.
-  const { preflight } = last;
-  const passed = exchange.engine === 'firefox' && preflight?.endedAt != null && preflight.error === null;
-  if (!last.response && passed) return false;
+  // Something else went wrong after it.
+  if (!last.response && exchange.engine === 'firefox' && passedPreflight(last)) return false;
   return (
     error === 'net::ERR_FAILED' ||
     error === 'NS_ERROR_DOM_BAD_URI' ||

@@ -1,7 +1,7 @@
 /**
  * What the browsers say of a failure that is none of CORS. Firefox calls most of them CORS all the same.
  */
-import type { Exchange } from '../capture/exchange.js';
+import { type Exchange, passedPreflight } from '../capture/exchange.js';
 import { isDisabledScheme } from './dead-end.js';
 import type { BrowserWords } from './diagnosis.js';
 import { isBrokenOff, isCancelled, isLocalNetworkError } from './errors.js';
@@ -46,9 +46,8 @@ export function wordsOfFailure(exchange: Exchange): BrowserWords | null {
 function isHeadless({ legs }: Exchange, error: string): boolean {
   const last = legs.at(-1);
   if (last === undefined || last.response !== null) return false;
-  if (last.preflight !== null)
-    return error === 'NS_ERROR_NET_ON_RECEIVING_FROM' && last.preflight.response !== null;
-  return (
-    last.sentAt !== null && (error === 'NS_ERROR_NET_ON_RECEIVING_FROM' || error === 'NS_ERROR_DOM_BAD_URI')
-  );
+  if (error !== 'NS_ERROR_NET_ON_RECEIVING_FROM' && error !== 'NS_ERROR_DOM_BAD_URI') return false;
+  if (last.preflight === null) return last.sentAt !== null;
+  // A refused preflight ends the request in the second of the two as well.
+  return error === 'NS_ERROR_DOM_BAD_URI' ? passedPreflight(last) : last.preflight.response !== null;
 }

@@ -125,9 +125,9 @@ export function judge(
       return { verdict: 'unknown', unknownBecause: 'credentials-mode' };
     }
     case 'redirect-not-followed':
-      return agreeing.length > 0
-        ? { verdict: 'unknown', unknownBecause: 'redirect-mode' }
-        : { verdict: 'blocked' };
+      if (agreeing.length > 0) return { verdict: 'unknown', unknownBecause: 'redirect-mode' };
+      // Chromium ends no refusal in an abort, and tells of a redirect only once its check has passed: it was no-cors.
+      return { verdict: exchange.engine === 'chromium' ? 'failed' : 'blocked' };
     case 'service-worker':
       return { verdict: 'unknown', unknownBecause: 'service-worker' };
     case 'lost':

@@ -11,7 +11,7 @@ export interface Excuse {
   /** Names of the recorded cases, in test/corpus, under each browser. */
   pair: readonly [string, string];
   /** What the report may say instead: `unknown` for that reason, or `allowed` of what only the page itself can refuse. */
-  says: { verdict: 'unknown'; because: string } | { verdict: 'allowed' | 'blocked' };
+  says: { verdict: 'unknown'; because: string } | { verdict: 'allowed' | 'blocked' | 'failed' };
   /** True where the case is one of that kind. */
   applies(each: Case): boolean;
 }
@@ -72,6 +72,14 @@ export const EXCUSES: readonly Excuse[] = [
     applies: hasEmptyLine,
   },
   {
+    // The same, where a redirect is refused for it, as one is that the page's own policy forbids.
+    kind: 'empty-line',
+    browsers: ['firefox'],
+    pair: ['redirect-empty-line', 'redirect-fenced'],
+    says: { verdict: 'failed' },
+    applies: each => hasEmptyLine(each) && each.spec.legs.length > 1,
+  },
+  {
     // The same, where the redirect that follows is refused for it.
     kind: 'empty-line',
     browsers: ['firefox'],
@@ -96,6 +104,16 @@ export const EXCUSES: readonly Excuse[] = [
     applies: ({ spec }) => spec.requests.length > 1,
   },
   ...SILENT_WORKERS,
+  {
+    // Without a Referer nothing shows that it was fetch, which fails in the open.
+    kind: 'silent-worker',
+    browsers: ['firefox'],
+    pair: ['silent-quiet-worker-fetch', 'silent-quiet-worker-xhr'],
+    says: { verdict: 'unknown', because: 'credentials-mode' },
+    applies: ({ observation, request }) =>
+      /worker|controlled/.test(observation.scenario.context) &&
+      (request.quiet === true || request.referrerPolicy === 'no-referrer'),
+  },
   {
     // Firefox lets no content script into files, and a host that is not trustworthy is told nothing of credentials.
     kind: 'no-witness',

@@ -75,6 +75,10 @@ export interface RequestSpec {
   keepalive?: true;
   cache?: 'default' | 'no-store' | 'reload' | 'no-cache' | 'force-cache';
   referrerPolicy?: 'no-referrer' | 'unsafe-url';
+  /** Named scenarios only: the document first forbids itself to connect to anything but where the request goes first. */
+  fence?: true;
+  /** Named scenarios only: the document first sends no Referer any more, and no worker that it makes does. */
+  quiet?: true;
   /** The page gives up: so many milliseconds after it asked, or as soon as it got a response. */
   abort?: number | 'on-response';
   /** The frame that asked goes elsewhere so many milliseconds later. */

@@ -1,9 +1,15 @@
 /**
  * The pairs behind each kind of difference that is excused (excuses.ts).
  */
-import { ALLOW, ANY, answer, GET, leg, type Named, one, redirect, to } from './kit.js';
+import type { Recording } from '../recorder/recording.js';
+import { ALLOW, ANY, answer, GET, leg, type Named, one, redirect, to, WITH_CREDENTIALS } from './kit.js';
 
 const plain = { via: 'fetch', method: 'POST' } as const;
+
+/** A refused redirect ends so in Firefox, or, less often, in another error. */
+function endsUnexpectedly({ events }: Recording): boolean {
+  return events.at(-1)?.details.error === 'NS_ERROR_UNEXPECTED';
+}
 
 /** XMLHttpRequest in a worker: it completes, refused or not, and no document has a Resource Timing entry. */
 const workers: Named[] = (['worker', 'blob-worker', 'shared-worker'] as const).flatMap((context): Named[] => [
@@ -79,7 +85,51 @@ export const excused: readonly Named[] = [
     excuse: 'empty-line',
     scenario: one(GET, leg(answer(200, ['Access-Control-Allow-Origin', ''], ALLOW))),
   },
+  {
+    name: 'redirect-empty-line',
+    shows:
+      'A redirect with two Allow-Origin lines, the first empty, is refused. The events are those of redirect-fenced.',
+    browsers: ['firefox'],
+    wants: endsUnexpectedly,
+    excuse: 'empty-line',
+    scenario: one(GET, [
+      leg(redirect(302, ['Access-Control-Allow-Origin', ''], ALLOW, WITH_CREDENTIALS)),
+      to('third', answer(200, ALLOW)),
+    ]),
+  },
+  {
+    name: 'redirect-fenced',
+    shows:
+      'The page forbids itself by connect-src where the redirect leads. The events are those of redirect-empty-line.',
+    browsers: ['firefox'],
+    wants: endsUnexpectedly,
+    excuse: 'empty-line',
+    scenario: one({ ...GET, fence: true }, [
+      leg(redirect(302, ALLOW, WITH_CREDENTIALS)),
+      to('third', answer(200, ALLOW)),
+    ]),
+  },
   ...workers,
+  {
+    name: 'silent-quiet-worker-fetch',
+    shows:
+      'A worker without a Referer fetches, and gets its answer. The events are those of silent-quiet-worker-xhr.',
+    browsers: ['firefox'],
+    excuse: 'silent-worker',
+    scenario: one({ ...GET, quiet: true }, to('near', answer(200, ANY)), 'blob-worker'),
+  },
+  {
+    name: 'silent-quiet-worker-xhr',
+    shows:
+      'XMLHttpRequest in a worker without a Referer is refused for its credentials. The events are those of silent-quiet-worker-fetch.',
+    browsers: ['firefox'],
+    excuse: 'silent-worker',
+    scenario: one(
+      { via: 'xhr', credentials: 'include', quiet: true },
+      to('near', answer(200, ANY)),
+      'blob-worker',
+    ),
+  },
   {
     name: 'silent-service-worker-omit',
     shows:

@@ -104,6 +104,15 @@ export const found: readonly Named[] = [
     ]),
   },
   {
+    name: 'redirect-userinfo-no-cors',
+    shows:
+      'A no-cors POST to a host that is not trustworthy follows a redirect to a URL with a user name, and is given up.',
+    scenario: one({ via: 'fetch', mode: 'no-cors', method: 'POST' }, [
+      to('plain', answer(303, ['Location', '{next:user}'])),
+      to('plain', answer(200)),
+    ]),
+  },
+  {
     name: 'service-worker-passes-206',
     shows:
       'The service worker gets a 206 that nobody asked for, and passes on what the page is then refused.',

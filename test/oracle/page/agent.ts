@@ -75,8 +75,14 @@ function bodyOf({ body }: RequestSpec): BodyInit | null {
   }
 }
 
+export function addMeta(properties: Partial<HTMLMetaElement>): void {
+  document.head.append(Object.assign(document.createElement('meta'), properties));
+}
+
 async function withFetch({ url, request, integrity }: Order): Promise<Outcome> {
   const { method, headers, credentials, mode, redirect, keepalive, cache, referrerPolicy, abort } = request;
+  if (request.fence)
+    addMeta({ httpEquiv: 'Content-Security-Policy', content: `connect-src ${new URL(url).origin}` });
   const controller = new AbortController();
   if (typeof abort === 'number') setTimeout(() => controller.abort(), abort);
   try {

@@ -2,7 +2,7 @@
  * The page that the runner drives: it has a frame or a worker of each kind, made when first needed.
  */
 import type { Context } from '../scenario.js';
-import { type Order, type Outcome, perform } from './agent.js';
+import { addMeta, type Order, type Outcome, perform } from './agent.js';
 import { type Hearer, orderFrom } from './talk.js';
 
 /** An order, where it is carried out, and the key of its outcome. */
@@ -31,6 +31,7 @@ const hearers = new Map<Context, Promise<Hearer>>();
 const frames = new Map<Context, HTMLIFrameElement>();
 
 async function carryOut({ context, order }: Task): Promise<Outcome> {
+  if (order.request.quiet) addMeta({ name: 'referrer', content: 'no-referrer' });
   if (
     context === 'page' ||
     context === 'insecure-page' ||
