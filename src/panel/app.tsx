@@ -2,16 +2,13 @@
  * The panel from top to bottom.
  */
 import { useEffect, useLayoutEffect } from 'preact/hooks';
-import { ContextMenu } from './context-menu.js';
 import { Empty } from './empty.js';
 import { DropZone } from './files/drop-zone.js';
 import { FilterBar } from './filter-bar.js';
-import { Help } from './help.js';
 import { panelKeys } from './keys.js';
 import { List } from './list/list.js';
 import { LiveRegion } from './live-region.js';
 import { Notices } from './notices.js';
-import { Ask } from './repeat/ask.js';
 import { Grip } from './split.js';
 import { StatusBar } from './status-bar.js';
 import type { Store } from './store.js';
@@ -19,8 +16,11 @@ import { Toolbar } from './toolbar.js';
 import { lazy } from './ui/lazy.js';
 import { useStore } from './use-store.js';
 
-const Detail = lazy(() => import('./detail/detail.js').then(({ Detail: there }) => there));
-const Checker = lazy(() => import('./whatif/checker.js').then(({ Checker: there }) => there));
+const ContextMenu = lazy(() => import('./later.js').then(({ ContextMenu: there }) => there));
+const Detail = lazy(() => import('./later.js').then(({ Detail: there }) => there));
+const Help = lazy(() => import('./later.js').then(({ Help: there }) => there));
+const Ask = lazy(() => import('./later.js').then(({ Ask: there }) => there));
+const Checker = lazy(() => import('./whatif/whatif.js').then(({ Checker: there }) => there));
 
 export function App({ store }: { store: Store }) {
   const view = useStore(store);

@@ -3,9 +3,8 @@
  * once a frame.
  */
 import type { Exchange } from '../capture/exchange.js';
-import type { Remedy } from '../remedy/remedy.js';
+import { diagnose } from '../diagnosis/diagnose.js';
 import type { CredentialsMode } from '../standard/cors-check.js';
-import type { PanelEngine } from './engine.js';
 import { type Item, itemsOf, rowKey } from './list/items.js';
 import type { Repeat } from './repeat/repeat.js';
 import { loadSettings, type Settings, saveSettings } from './settings.js';
@@ -108,8 +107,8 @@ const SHOW_EVERY = 150;
 /** Milliseconds that a word of what was done stays. */
 const SAID = 3000;
 
-export function createStore(source: PanelSource, engine: PanelEngine) {
-  const judge = createJudge(engine);
+export function createStore(source: PanelSource) {
+  const judge = createJudge(diagnose);
   const entriesMade = new WeakMap<object, Entry>();
   const listeners = new Set<() => void>();
   let frame = 0;
@@ -184,7 +183,7 @@ export function createStore(source: PanelSource, engine: PanelEngine) {
           if (diagnosis === undefined) return [];
           let entry = entriesMade.get(diagnosis);
           if (entry === undefined) {
-            entry = entryOf(diagnosis, engine);
+            entry = entryOf(diagnosis);
             entriesMade.set(diagnosis, entry);
           }
           return [entry];
@@ -245,7 +244,6 @@ export function createStore(source: PanelSource, engine: PanelEngine) {
 
   return {
     source,
-    engine,
     get state() {
       return state;
     },
@@ -263,10 +261,6 @@ export function createStore(source: PanelSource, engine: PanelEngine) {
     historyOf(entry: Entry) {
       // What was typed stands in no log.
       return state.log.exchanges.slice(0, Math.max(0, state.log.exchanges.indexOf(entry.exchange)));
-    },
-    /** The remedy, for the credentials mode that somebody chose where it is hidden. */
-    remedyOf({ exchange, diagnosis }: Entry): Remedy | null {
-      return engine.remedyFor(diagnosis, state.readings.get(exchange.requestId));
     },
     /** Another reading of the hidden credentials mode of request `id`. */
     read(id: string, mode: CredentialsMode): void {

@@ -4,7 +4,7 @@
 
 import type { Exchange } from '../../capture/exchange.js';
 import type { Diagnosis, Verdict } from '../../diagnosis/diagnosis.js';
-import type { PanelEngine } from '../engine.js';
+import { causeTitle, ruleTitle } from '../../diagnosis/titles.js';
 import { errorWords } from '../words/errors.js';
 import { briefly, stopFindings } from '../words/findings.js';
 import { duration, hostOf, pathOf } from '../words/format.js';
@@ -32,10 +32,10 @@ export interface Entry {
 }
 
 /** The entry of a diagnosed exchange. */
-export function entryOf(diagnosis: Diagnosis, engine: PanelEngine): Entry {
+export function entryOf(diagnosis: Diagnosis): Entry {
   const { exchange } = diagnosis;
   const { ending } = exchange;
-  const cause = causeOf(diagnosis, engine);
+  const cause = causeOf(diagnosis);
   return {
     exchange,
     diagnosis,
@@ -60,13 +60,13 @@ function toneOf({ verdict, findings, rootCause }: Diagnosis): Tone {
   return telling ? 'warning' : 'allowed';
 }
 
-function causeOf(diagnosis: Diagnosis, engine: PanelEngine): Entry['cause'] {
+function causeOf(diagnosis: Diagnosis): Entry['cause'] {
   const { rootCause, findings, verdict } = diagnosis;
   if (rootCause !== null)
-    return { code: rootCause.code, title: engine.causeFor(rootCause.code)?.title ?? rootCause.code };
+    return { code: rootCause.code, title: causeTitle(rootCause.code) ?? rootCause.code };
   const stop = stopFindings(diagnosis)[0];
   if (stop !== undefined)
-    return { code: stop.code, title: (engine.ruleFor(stop.code)?.title ?? stop.code).replaceAll('`', '') };
+    return { code: stop.code, title: (ruleTitle(stop.code) ?? stop.code).replaceAll('`', '') };
   if (verdict !== 'allowed') return { code: '', title: '' };
   const warning = findings.find(finding => finding.severity === 'warning');
   if (warning !== undefined) return { code: warning.code, title: noteTitle(warning.code) ?? warning.code };

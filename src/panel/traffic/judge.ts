@@ -3,7 +3,6 @@
  */
 import type { Exchange } from '../../capture/exchange.js';
 import type { Diagnosis } from '../../diagnosis/diagnosis.js';
-import type { PanelEngine } from '../engine.js';
 
 export interface Judge {
   /** The diagnosis of `exchanges[index]`, made now if need be. */
@@ -14,7 +13,9 @@ export interface Judge {
   work(exchanges: readonly Exchange[], milliseconds: number): boolean;
 }
 
-export function createJudge(engine: PanelEngine): Judge {
+export function createJudge(
+  diagnose: (exchange: Exchange, history: readonly Exchange[]) => Diagnosis,
+): Judge {
   const made = new WeakMap<Exchange, Diagnosis>();
   const failed = new WeakSet<Exchange>();
 
@@ -23,7 +24,7 @@ export function createJudge(engine: PanelEngine): Judge {
     if (exchange === undefined) throw new RangeError(`no exchange at ${index}`);
     const before = made.get(exchange);
     if (before !== undefined) return before;
-    const diagnosis = engine.diagnose(exchange, exchanges.slice(0, index));
+    const diagnosis = diagnose(exchange, exchanges.slice(0, index));
     made.set(exchange, diagnosis);
     return diagnosis;
   }

@@ -3,6 +3,7 @@
  */
 import { useEffect, useRef } from 'preact/hooks';
 import type { Diagnosis } from '../../diagnosis/diagnosis.js';
+import { ENGINE } from '../default-engine.js';
 import { Cause } from '../detail/cause.js';
 import { Checks } from '../detail/checks.js';
 import { Notes } from '../detail/notes.js';
@@ -36,12 +37,12 @@ interface Props {
 
 export function Editor({ store, view, id, history, captured, mended, sent }: Props) {
   const { base, first, now } = history;
-  const { engine, source } = store;
-  const here = judged(modelOf(now, base), engine);
-  const before = judged(modelOf(first, base), engine);
-  const refused = captured === null ? blockedEntry(here, engine) : null;
+  const { source } = store;
+  const here = judged(modelOf(now, base));
+  const before = judged(modelOf(first, base));
+  const refused = captured === null ? blockedEntry(here) : null;
   const changes = changesOf(history, here.asksFirst);
-  const sentence = wouldBe(here, engine);
+  const sentence = wouldBe(here);
   useSaidVerdict(store, here.diagnosis.verdict, sentence);
 
   const keep = (next: DraftHistory): void => store.draft(id, next);
@@ -74,7 +75,6 @@ export function Editor({ store, view, id, history, captured, mended, sent }: Pro
           <Prose
             text={beforeWords(
               captured,
-              engine,
               changes.reduce(
                 (sum, { lines }) => sum + lines.filter(({ sign }) => sign === 'add').length,
                 0,
@@ -164,15 +164,15 @@ export function Editor({ store, view, id, history, captured, mended, sent }: Pro
             diagnosis={here.diagnosis}
             before={before.diagnosis}
             assumed={here.isAssumed}
-            engine={engine}
+            engine={ENGINE}
             host={source.host}
             history={[]}
           />
           <YourChange store={store} changes={changes} />
-          <Notes diagnosis={here.diagnosis} engine={engine} history={[]} />
+          <Notes diagnosis={here.diagnosis} engine={ENGINE} history={[]} />
           {refused !== null && (
             <>
-              <Cause diagnosis={refused.diagnosis} engine={engine} history={[]} />
+              <Cause diagnosis={refused.diagnosis} engine={ENGINE} history={[]} />
               <RemedySection store={store} view={view} entry={refused} />
             </>
           )}

@@ -1,0 +1,9 @@
+/** A line of the one table. */
+export interface Row {
+  what: string;
+  figure: string;
+  /** To a control of the same run. */
+  ratio?: number;
+  budget?: string;
+  pass?: boolean;
+}
