@@ -14,7 +14,9 @@ import { StatusBar } from './status-bar.js';
 import type { Store } from './store.js';
 import { Toolbar } from './toolbar.js';
 import { lazy } from './ui/lazy.js';
+import { Still } from './ui/memo.js';
 import { useStore } from './use-store.js';
+import type { View } from './view.js';
 
 const ContextMenu = lazy(() => import('./later.js').then(({ ContextMenu: there }) => there));
 const Detail = lazy(() => import('./later.js').then(({ Detail: there }) => there));
@@ -53,7 +55,11 @@ export function App({ store }: { store: Store }) {
           <List store={store} view={view} />
           {open && <Grip store={store} settings={settings} />}
           {view.checker && <Checker store={store} view={view} />}
-          {shown !== null && <Detail store={store} view={view} entry={shown} />}
+          {shown !== null && (
+            <Still of={detailNeeds(view)}>
+              <Detail store={store} view={view} entry={shown} />
+            </Still>
+          )}
         </div>
       )}
       <StatusBar view={view} />
@@ -66,4 +72,25 @@ export function App({ store }: { store: Store }) {
       {view.help && <Help store={store} />}
     </main>
   );
+}
+
+/** What the detail is drawn from: traffic that comes meanwhile does not touch it. */
+function detailNeeds(view: View): readonly unknown[] {
+  const { chosen, tab, message, readings, servers, proxy, cannot, drafts, imported, judged } = view;
+  const { repeats, compare, entries } = view;
+  return [
+    chosen,
+    tab,
+    message,
+    readings,
+    servers,
+    proxy,
+    cannot,
+    drafts,
+    imported,
+    judged,
+    repeats,
+    compare,
+    compare ? entries : null,
+  ];
 }

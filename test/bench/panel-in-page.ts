@@ -15,17 +15,14 @@ export async function fill(count: number): Promise<{ painted: number; judged: nu
     );
   const made = window.sample.made(0, count);
   await new Promise(resolve => setTimeout(resolve, 300));
+  // A timer that is late was kept from running.
   let last = performance.now();
   let longest = 0;
-  const { port1, port2 } = new MessageChannel();
-  let beating = true;
-  port1.onmessage = () => {
+  const pulse = setInterval(() => {
     const now = performance.now();
-    longest = Math.max(longest, now - last);
+    longest = Math.max(longest, now - last - 10);
     last = now;
-    if (beating) port2.postMessage(0);
-  };
-  port2.postMessage(0);
+  }, 10);
   const start = performance.now();
   window.sample.give(made);
   let first = 0;
@@ -35,7 +32,7 @@ export async function fill(count: number): Promise<{ painted: number; judged: nu
     if (first === 0 && document.querySelector('#list .row:not(.head), #list .grp') !== null)
       first = now - start;
     if (document.querySelector('.chip .n')?.textContent === want) {
-      beating = false;
+      clearInterval(pulse);
       return { painted: first, judged: now - start, longest };
     }
     if (now - start > 120_000) throw new Error('never judged');
@@ -103,15 +100,11 @@ export async function scroll(
   let began = 0;
   let longest = 0;
   let beat = performance.now();
-  const pulse = new MessageChannel();
-  let beating = true;
-  pulse.port1.onmessage = () => {
+  const pulse = setInterval(() => {
     const now = performance.now();
-    longest = Math.max(longest, now - beat);
+    longest = Math.max(longest, now - beat - 10);
     beat = now;
-    if (beating) pulse.port2.postMessage(0);
-  };
-  if (rate > 0) pulse.port2.postMessage(0);
+  }, 10);
   document.addEventListener('scroll', () => (began ||= performance.now()), { capture: true });
   const { port1, port2 } = new MessageChannel();
   port1.onmessage = () => {
@@ -138,6 +131,6 @@ export async function scroll(
     requestAnimationFrame(frame);
   });
   clearInterval(timer);
-  beating = false;
+  clearInterval(pulse);
   return { work: work.slice(5), gaps: gaps.slice(5), came: sent, longest };
 }

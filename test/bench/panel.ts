@@ -45,7 +45,7 @@ async function measured(kind: BrowserKind, root: string, count: number, seconds:
   try {
     const page = await browser.newPage(`${root}panel.html?empty&calm`);
     await page.evaluate(`new Promise(resolve => {
-      const wait = () => document.documentElement.dataset.ready === undefined ? setTimeout(wait, 20) : resolve();
+      const wait = () => document.body?.dataset.ready === undefined ? setTimeout(wait, 20) : resolve();
       wait();
     })`);
     const opened = await page.evaluate<number>(
@@ -99,7 +99,9 @@ async function traced<R>(
   work: () => Promise<R>,
 ): Promise<{ result: R; trace: MainThread | null }> {
   if (page === null) return { result: await work(), trace: null };
-  await page.tracing.start({ categories: ['toplevel', 'disabled-by-default-devtools.timeline', 'devtools.timeline.frame'] });
+  await page.tracing.start({
+    categories: ['toplevel', 'disabled-by-default-devtools.timeline', 'devtools.timeline.frame'],
+  });
   const result = await work();
   const buffer = await page.tracing.stop();
   return { result, trace: mainThreadOf(new TextDecoder().decode(buffer)) };

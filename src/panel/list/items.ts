@@ -73,13 +73,11 @@ export function itemsOf(entries: readonly Entry[], loads: TabState['loads'], lay
 
 function pushRow(items: Item[], entry: Entry, kid: boolean): void {
   const last = items.at(-1);
-  items.push({
-    kind: 'row',
-    key: rowKey(entry.exchange.requestId),
-    entry,
-    kid,
-    odd: last?.kind === 'row' ? !last.odd : true,
-  });
+  const odd = last?.kind === 'row' ? !last.odd : true;
+  const which = (kid ? 2 : 0) + (odd ? 1 : 0);
+  // The same object each time: a long list is made at every key of the filter, and what is the same is not drawn anew.
+  entry.rows[which] ??= { kind: 'row', key: rowKey(entry.exchange.requestId), entry, kid, odd };
+  items.push(entry.rows[which]);
 }
 
 interface Group {
@@ -101,7 +99,7 @@ function pushGroups(
   const rest: Group = { tone: 'unknown', title: 'Failed, unknown or pending', hosts: new Set(), entries: [] };
   for (const entry of entries) {
     const { tone, cause } = entry;
-    const host = groupHost(entry);
+    const host = entry.decided;
     let group = tone === 'allowed' ? allowed : rest;
     if (tone === 'blocked' || tone === 'warning') {
       const map = loud[tone === 'blocked' ? 0 : 1] as Map<string, Group>;
@@ -132,11 +130,4 @@ function pushGroups(
     });
     if (open) for (const kid of kids) pushRow(items, kid, tone === 'blocked' || tone === 'warning');
   }
-}
-
-/** The host that decided: where the browser stopped, else the last one. */
-function groupHost({ exchange, diagnosis }: Entry): string {
-  const stop = diagnosis.findings.find(finding => finding.stoppedHere);
-  const leg = exchange.legs[stop?.leg ?? exchange.legs.length - 1];
-  return hostOf(leg?.url ?? exchange.url);
 }

@@ -21,7 +21,10 @@ export function List({ store, view }: { store: Store; view: View }) {
   const box = useRef<HTMLDivElement>(null);
   const [port, setPort] = useState({ top: 0, height: 400 });
   const offsets = useMemo(() => offsetsOf(items), [items]);
-  const index = items.findIndex(item => item.key === active);
+  const index = useMemo(
+    () => (active === null ? -1 : items.findIndex(item => item.key === active)),
+    [items, active],
+  );
 
   const measure = (): void => {
     const scroll = box.current;
@@ -111,7 +114,7 @@ export function List({ store, view }: { store: Store; view: View }) {
           menuAt(item.key);
         }}
       >
-        <Head />
+        <Head store={store} sort={view.sort} />
         <div class="rows" role="rowgroup" style={{ height: `${offsets.at(-1) ?? 0}px` }}>
           {shown.map(({ item, index: at }) => one(item, at))}
         </div>
@@ -131,23 +134,14 @@ export function List({ store, view }: { store: Store; view: View }) {
     const place = { id: itemId(item.key), at: item.key === active, position: at + 2, top: offsets[at] ?? 0 };
     switch (item.kind) {
       case 'load':
-        return <Load key={item.key} item={item} place={place} />;
+        return <Load key={item.key} item={item} {...place} />;
       case 'group':
-        return <Group key={item.key} item={item} place={place} toggle={() => store.toggle(item.key)} />;
-      case 'row':
-        return (
-          <Row
-            key={item.key}
-            item={item}
-            place={place}
-            selected={item.entry.exchange.requestId === view.selected && (view.open || item.key === active)}
-            choose={() => store.choose(item.key, true)}
-            menu={place => {
-              store.choose(item.key, false);
-              store.set({ context: place });
-            }}
-          />
-        );
+        return <Group key={item.key} store={store} item={item} {...place} />;
+      case 'row': {
+        const selected =
+          item.entry.exchange.requestId === view.selected && (view.open || item.key === active);
+        return <Row key={item.key} store={store} item={item} selected={selected} {...place} />;
+      }
     }
   }
 }

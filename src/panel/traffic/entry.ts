@@ -5,12 +5,14 @@
 import type { Exchange } from '../../capture/exchange.js';
 import type { Diagnosis, Verdict } from '../../diagnosis/diagnosis.js';
 import { causeTitle, ruleTitle } from '../../diagnosis/titles.js';
+import type { RowItem } from '../list/items.js';
 import { errorWords } from '../words/errors.js';
 import { briefly, stopFindings } from '../words/findings.js';
 import { duration, hostOf, pathOf } from '../words/format.js';
 import { noteTitle } from '../words/note-titles.js';
 import { statusWords } from '../words/status.js';
 import { unknownWords } from '../words/unknown.js';
+import { type SearchTexts, searchTexts } from './search-texts.js';
 
 /** A verdict, with `warning` for what was allowed and still deserves a word. */
 export type Tone = Verdict | 'warning';
@@ -29,6 +31,11 @@ export interface Entry {
   time: string;
   /** Code and title of the group; '' where it needs none. */
   cause: { code: string; title: string };
+  /** The host that decided: where the browser stopped, else the last one. */
+  decided: string;
+  texts: SearchTexts;
+  /** Its rows as the list has them, for list/items.ts: alone or in a group, odd or even. */
+  rows: (RowItem | undefined)[];
 }
 
 /** The entry of a diagnosed exchange. */
@@ -36,6 +43,7 @@ export function entryOf(diagnosis: Diagnosis): Entry {
   const { exchange } = diagnosis;
   const { ending } = exchange;
   const cause = causeOf(diagnosis);
+  const why = whyCell(diagnosis, cause.title);
   return {
     exchange,
     diagnosis,
@@ -44,10 +52,19 @@ export function entryOf(diagnosis: Diagnosis): Entry {
     path: pathOf(exchange.url),
     preflight: preflightCell(diagnosis),
     status: statusCell(diagnosis),
-    why: whyCell(diagnosis, cause.title),
+    why,
     time: 'at' in ending ? duration(Math.max(0, ending.at - exchange.startedAt)) : '',
     cause,
+    decided: decidedBy(diagnosis),
+    texts: searchTexts(diagnosis, cause, why),
+    rows: [],
   };
+}
+
+function decidedBy({ exchange, findings }: Diagnosis): string {
+  const stop = findings.find(finding => finding.stoppedHere);
+  const leg = exchange.legs[stop?.leg ?? exchange.legs.length - 1];
+  return hostOf(leg?.url ?? exchange.url);
 }
 
 /** `warning` for an allowed exchange with a warning or a root cause. */

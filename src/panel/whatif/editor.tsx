@@ -105,7 +105,8 @@ export function Editor({ store, view, id, history, captured, mended, sent }: Pro
                 type="button"
                 class="btn"
                 title={WHATIF.undoTip}
-                disabled={history.past.length === 0}
+                // Not `disabled`: the button would lose the focus as it is pressed for the last time.
+                aria-disabled={history.past.length === 0}
                 onClick={() => keep(undone(history))}
               >
                 {WHATIF.undo}
@@ -113,8 +114,8 @@ export function Editor({ store, view, id, history, captured, mended, sent }: Pro
               <button
                 type="button"
                 class="btn"
-                disabled={unchanged}
-                onClick={() => keep(edited(history, first, 'reset', Date.now()))}
+                aria-disabled={unchanged}
+                onClick={() => unchanged || keep(edited(history, first, 'reset', Date.now()))}
               >
                 {WHATIF.reset}
               </button>

@@ -18,6 +18,8 @@ if (query.has('calm')) localStorage.setItem('crosscheck.panel', JSON.stringify({
 window.sample = sampleSource(query);
 mountPanel(document.body, window.sample);
 // For tests that choose faster than anybody could.
-void import('../../../src/panel/later.js').then(() => {
-  document.documentElement.dataset.ready = '';
-});
+void Promise.all([import('../../../src/panel/later.js'), import('../../../src/panel/whatif/whatif.js')]).then(
+  () => {
+    document.body.dataset.ready = '';
+  },
+);
