@@ -23,6 +23,7 @@ export async function fill(count: number): Promise<{ painted: number; judged: nu
     longest = Math.max(longest, now - last - 10);
     last = now;
   }, 10);
+  performance.mark('crosscheck-begin');
   const start = performance.now();
   window.sample.give(made);
   let first = 0;
@@ -58,10 +59,12 @@ export async function typeFilter(text: string): Promise<number[]> {
     ...Array.from(text, (_, index) => text.slice(0, text.length - 1 - index)),
   ];
   for (const value of steps) {
+    performance.mark('crosscheck-begin');
     const start = performance.now();
     set?.call(box, value);
     box.dispatchEvent(new InputEvent('input', { bubbles: true }));
     took.push((await painted()) - start);
+    performance.mark('crosscheck-end');
     // As a fast typist does it.
     await new Promise(resolve => setTimeout(resolve, 60));
   }
