@@ -13,7 +13,7 @@ import type { PanelSource, Theme } from './source.js';
 import type { Counts } from './traffic/counts.js';
 import { createEntries } from './traffic/entries.js';
 import type { Entry } from './traffic/entry.js';
-import { matches, parseFilter } from './traffic/filter.js';
+import { matcher, parseFilter } from './traffic/filter.js';
 import { createJudge } from './traffic/judge.js';
 import { applied, EMPTY_LOG, type Log } from './traffic/log.js';
 import { watchUse } from './use.js';
@@ -114,7 +114,9 @@ const SHOW_EVERY = 150;
 /** A log of no more is taken in at once, whatever comes. */
 const SHORT = 2000;
 /** A longer one is taken in again after this many times what that took the last time, so that a long one leaves time for all else. */
-const REST = 20;
+const REST = 30;
+/** Milliseconds, however long it took. */
+const LONG_EVERY = 600;
 /** Milliseconds that a word of what was done stays. */
 const SAID = 3000;
 
@@ -184,7 +186,7 @@ export function createStore(source: PanelSource) {
     const done = judge.work(state.log.exchanges, use.recent() ? SLICE.used : SLICE.idle);
     const now = performance.now();
     const long = state.log.exchanges.length > SHORT;
-    const wait = long ? Math.min(SHOW_EVERY, cost * REST) - (now - shownAt) : 0;
+    const wait = long ? Math.min(LONG_EVERY, cost * REST) - (now - shownAt) : 0;
     working = done && wait <= 0 ? 0 : window.setTimeout(judgeAll, done ? wait : 0);
     if (wait > 0 || (!done && now - shownAt < SHOW_EVERY)) return;
     set({ log: { ...state.log }, judged: done });
@@ -225,7 +227,8 @@ export function createStore(source: PanelSource) {
   function filtered(entries: readonly Entry[], filter: string, quick: Quick): readonly Entry[] {
     const terms = parseFilter(filter);
     if (terms.length === 0 && quick === 'all') return entries;
-    return entries.filter(entry => (quick === 'all' || entry.tone === quick) && matches(entry, terms));
+    const fits = matcher(terms);
+    return entries.filter(entry => (quick === 'all' || entry.tone === quick) && fits(entry));
   }
 
   /** Shows the newest blocked request as it comes, while Follow newest is on. */

@@ -29,7 +29,6 @@ export interface RowItem {
   entry: Entry;
   /** Inside a group, which carries the icon. */
   kid: boolean;
-  odd: boolean;
 }
 
 export type Item = LoadItem | GroupItem | RowItem;
@@ -56,8 +55,8 @@ export function itemsOf(entries: readonly Entry[], loads: TabState['loads'], lay
     const load = loads[section];
     const end = loads[section + 1]?.at ?? Number.POSITIVE_INFINITY;
     const from = next;
-    while (next < entries.length && (entries[next]?.exchange.startedAt ?? end) < end) next++;
-    const part = entries.slice(from, next);
+    next = begunBefore(entries, from, end);
+    const part = from === 0 && next === entries.length ? entries : entries.slice(from, next);
     if (load !== undefined && part.length > 0)
       items.push({
         kind: 'load',
@@ -71,13 +70,28 @@ export function itemsOf(entries: readonly Entry[], loads: TabState['loads'], lay
   return items;
 }
 
+/** The first of `entries`, from `from` on, that did not begin before `end`: a log is in order, so few are looked at. */
+function begunBefore(entries: readonly Entry[], from: number, end: number): number {
+  if (end === Number.POSITIVE_INFINITY) return entries.length;
+  let low = from;
+  let high = entries.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((entries[middle]?.exchange.startedAt ?? end) < end) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 function pushRow(items: Item[], entry: Entry, kid: boolean): void {
-  const last = items.at(-1);
-  const odd = last?.kind === 'row' ? !last.odd : true;
-  const which = (kid ? 2 : 0) + (odd ? 1 : 0);
   // The same object each time: a long list is made at every key of the filter, and what is the same is not drawn anew.
-  entry.rows[which] ??= { kind: 'row', key: rowKey(entry.exchange.requestId), entry, kid, odd };
-  items.push(entry.rows[which]);
+  if (kid) {
+    entry.kid ??= { kind: 'row', key: rowKey(entry.exchange.requestId), entry, kid };
+    items.push(entry.kid);
+  } else {
+    entry.row ??= { kind: 'row', key: rowKey(entry.exchange.requestId), entry, kid };
+    items.push(entry.row);
+  }
 }
 
 interface Group {

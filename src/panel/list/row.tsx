@@ -10,12 +10,13 @@ import type { Place } from './place.js';
 interface Props extends Place {
   store: Store;
   item: RowItem;
+  odd: boolean;
   selected: boolean;
 }
 
 /** One request. */
-export const Row = memo(({ store, item, selected, id, at, position, top }: Props) => {
-  const { entry, kid, odd } = item;
+export const Row = memo(({ store, item, odd, selected, id, at, position, top }: Props) => {
+  const { entry, kid } = item;
   const { exchange, tone, preflight, status } = entry;
   const className = `row${odd ? ' odd' : ''}${tone === 'blocked' ? ' bad' : ''}${selected ? ' sel' : ''}${at ? ' at' : ''}`;
   return (

@@ -73,10 +73,12 @@ export function createEntries(): Entries {
       }
       log = exchanges;
       slots = next;
-      if (changed) all = next.filter((slot): slot is Entry => slot !== undefined);
+      if (changed) all = next.includes(undefined) ? next.filter(isJudged) : (next as Entry[]);
     },
   };
 }
+
+const isJudged = (slot: Entry | undefined): slot is Entry => slot !== undefined;
 
 /** How many of `old` were dropped at its front, how many follow in both, and how many are the same at both ends. */
 function inCommon(

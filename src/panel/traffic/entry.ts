@@ -34,8 +34,9 @@ export interface Entry {
   /** The host that decided: where the browser stopped, else the last one. */
   decided: string;
   texts: SearchTexts;
-  /** Its rows as the list has them, for list/items.ts: alone or in a group, odd or even. */
-  rows: (RowItem | undefined)[];
+  /** Its row in the list, alone and in a group; made by list/items.ts when it is first needed. */
+  row: RowItem | null;
+  kid: RowItem | null;
 }
 
 /** The entry of a diagnosed exchange. */
@@ -57,7 +58,8 @@ export function entryOf(diagnosis: Diagnosis): Entry {
     cause,
     decided: decidedBy(diagnosis),
     texts: searchTexts(diagnosis, cause, why),
-    rows: [],
+    row: null,
+    kid: null,
   };
 }
 

@@ -34,12 +34,16 @@ export function parseFilter(text: string): Term[] {
   return terms;
 }
 
-/** True where every one of `terms` holds of `entry`. */
-export function matches(entry: Entry, terms: readonly Term[]): boolean {
-  return terms.every(
-    ({ key, value, not }) =>
-      (key === null ? entry.texts.free.includes(value) : ASK[key](entry, value)) !== not,
-  );
+/** What tells whether every one of `terms` holds of an entry. */
+export function matcher(terms: readonly Term[]): (entry: Entry) => boolean {
+  const tests = terms.map(({ key, value, not }) => {
+    const holds = key === null ? (entry: Entry) => entry.texts.free.includes(value) : ASK[key](value);
+    return not ? (entry: Entry) => !holds(entry) : holds;
+  });
+  return entry => {
+    for (const test of tests) if (!test(entry)) return false;
+    return true;
+  };
 }
 
 /** `api.example`, a part of it, or `*.example`. */
@@ -52,23 +56,40 @@ function statusMatches(status: number, value: string): boolean {
   return /^\dxx$/.test(value) ? String(status)[0] === value[0] : String(status).startsWith(value);
 }
 
-const ASK: Readonly<Record<FilterKey, (entry: Entry, value: string) => boolean>> = {
-  cause: (entry, value) => entry.texts.cause.includes(value),
-  verdict: ({ tone, diagnosis }, value) => tone.startsWith(value) || diagnosis.verdict.startsWith(value),
-  domain: (entry, value) => entry.texts.hosts.some(host => hostMatches(host, value)),
-  method: ({ exchange }, value) => exchange.legs.some(leg => leg.method.toLowerCase() === value),
-  status: ({ exchange }, value) =>
-    exchange.legs.some(leg =>
-      [leg.response, leg.preflight?.response].some(head => head != null && statusMatches(head.status, value)),
-    ),
-  origin: (entry, value) => entry.texts.origins.includes(value),
-  preflight: ({ exchange, preflight }, value) => {
-    const asked = exchange.legs.some(leg => leg.preflight !== null);
-    if (value === 'yes') return asked;
-    if (value === 'no') return !asked;
-    return preflight.text.startsWith(value);
+/** Asked of every entry at every key, so all that can be is made ready before. */
+const ASK: Readonly<Record<FilterKey, (value: string) => (entry: Entry) => boolean>> = {
+  cause: value => entry => entry.texts.cause.includes(value),
+  // A warning is of what was allowed.
+  verdict: value => {
+    const allowed = 'allowed'.startsWith(value);
+    return ({ tone }) => tone.startsWith(value) || (allowed && tone === 'warning');
   },
-  header: (entry, value) => entry.texts.headers.includes(`\n${value}\n`),
+  domain: value => entry => entry.texts.hosts.some(host => hostMatches(host, value)),
+  method: value => {
+    const line = `\n${value}\n`;
+    return entry => entry.texts.methods.includes(line);
+  },
+  status:
+    value =>
+    ({ exchange }) =>
+      exchange.legs.some(leg =>
+        [leg.response, leg.preflight?.response].some(
+          head => head != null && statusMatches(head.status, value),
+        ),
+      ),
+  origin: value => entry => entry.texts.origins.includes(value),
+  preflight:
+    value =>
+    ({ exchange, preflight }) => {
+      const asked = (): boolean => exchange.legs.some(leg => leg.preflight !== null);
+      if (value === 'yes') return asked();
+      if (value === 'no') return !asked();
+      return preflight.text.startsWith(value);
+    },
+  header: value => {
+    const line = `\n${value}\n`;
+    return entry => entry.texts.headers.includes(line);
+  },
 };
 
 /** Values worth offering for `key`, most frequent first. */

@@ -11,6 +11,8 @@ export interface SearchTexts {
   cause: string;
   origins: string;
   hosts: readonly string[];
+  /** Each leg's method between line feeds. */
+  methods: string;
   /** Names of the headers, each between line feeds. */
   headers: string;
 }
@@ -44,6 +46,7 @@ export function searchTexts(
     cause: once(lines([cause.code, cause.title, ...otherCauses.map(({ code }) => code), ...codes])),
     origins: once(lines([exchange.origin, ...legOrigins])),
     hosts: [...new Set(legs.map(({ url }) => once(hostIn(url))))],
+    methods: once(`\n${lines(legs.map(({ method }) => method))}\n`),
     headers: once(`\n${[...names].sort().join('\n')}\n`),
   };
 }
