@@ -235,7 +235,7 @@ const SHOTS: readonly Shot[] = [
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const dir = `${root}node_modules/.cache/crosscheck-pictures`;
-const wanted = process.argv[2] ?? '';
+const wanted = process.argv.slice(2).find(each => !each.startsWith('--')) ?? '';
 await mkdir(dir, { recursive: true });
 const pages = await startPanelPages();
 for (const {

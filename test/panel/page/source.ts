@@ -39,8 +39,13 @@ export interface SampleSource extends PanelSource {
 
 /** `state`: `empty`, `one` … ; `access`, `paused`, `dropped`, `theme`, `host`, `many`. */
 export function sampleSource(query: URLSearchParams): SampleSource {
-  const host = query.get('host') === 'firefox' ? 'firefox' : 'chrome';
-  let theme: Theme = query.get('theme') === 'dark' ? 'dark' : 'light';
+  // Unasked, as the browser that shows it.
+  const own = navigator.userAgent.includes('Firefox/') ? 'firefox' : 'chrome';
+  const host = (query.get('host') ?? own) === 'firefox' ? 'firefox' : 'chrome';
+  let theme: Theme =
+    (query.get('theme') ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light')) === 'dark'
+      ? 'dark'
+      : 'light';
   let tab: TabState = {
     access: (query.get('access') as Access | null) ?? 'all',
     dropped: { allowed: Number(query.get('dropped') ?? 0), blocked: 0 },
