@@ -153,7 +153,7 @@ describe('another order', () => {
 
   test('figures by size, the worst verdict first, and nothing is lost', () => {
     const took = inOrder(entries, { by: 'time', down: true }, loads, false).map(
-      ({ exchange: { ending, startedAt } }) => ('at' in ending ? ending.at - startedAt : Infinity),
+      ({ exchange: { ending, startedAt } }) => ('at' in ending ? ending.at - startedAt : -1),
     );
     expect(took).toEqual([...took].sort((a, b) => b - a));
     const tones = inOrder(entries, { by: 'verdict', down: false }, loads, false).map(({ tone }) => tone);

@@ -23,8 +23,8 @@ const RANK: Readonly<Record<Tone, number>> = {
   allowed: 5,
 };
 
-/** What has no number stands at the end. */
-const numberIn = (text: string): number => Number.parseInt(text, 10) || Number.MAX_SAFE_INTEGER;
+/** NaN where there is none. */
+const numberIn = (text: string): number => Number.parseInt(text, 10);
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const COMPARE: Readonly<Record<Column, (a: Entry, b: Entry) => number>> = {
@@ -35,12 +35,20 @@ const COMPARE: Readonly<Record<Column, (a: Entry, b: Entry) => number>> = {
   preflight: (a, b) =>
     numberIn(a.preflight.text) - numberIn(b.preflight.text) || byText(a.preflight.text, b.preflight.text),
   status: (a, b) => numberIn(a.status.text) - numberIn(b.status.text) || byText(a.status.text, b.status.text),
-  cause: (a, b) => Number(a.why === '') - Number(b.why === '') || byText(a.why, b.why),
+  cause: (a, b) => byText(a.why, b.why),
   time: (a, b) => took(a) - took(b),
 };
 
+/** What has nothing in the column stands at the end, whichever way round. */
+const LACKS: Partial<Record<Column, (entry: Entry) => boolean>> = {
+  preflight: ({ preflight }) => Number.isNaN(numberIn(preflight.text)),
+  status: ({ status }) => Number.isNaN(numberIn(status.text)),
+  cause: ({ why }) => why === '',
+  time: entry => Number.isNaN(took(entry)),
+};
+
 function took({ exchange: { ending, startedAt } }: Entry): number {
-  return 'at' in ending ? ending.at - startedAt : Number.MAX_SAFE_INTEGER;
+  return 'at' in ending ? ending.at - startedAt : Number.NaN;
 }
 
 /** What the next press on column `by` makes of `sort`: up, down, then as it came. */
@@ -58,7 +66,10 @@ export function inOrder(
 ): readonly Entry[] {
   if (sort === null) return entries;
   const compare = COMPARE[sort.by];
-  const order = sort.down ? (a: Entry, b: Entry) => compare(b, a) : compare;
+  const lacks = LACKS[sort.by] ?? (() => false);
+  const way = sort.down ? -1 : 1;
+  const order = (a: Entry, b: Entry): number =>
+    Number(lacks(a)) - Number(lacks(b)) || way * (compare(a, b) || 0);
   if (!grouped) return [...entries].sort(order);
   const load = (entry: Entry): number => loads.filter(({ at }) => at <= entry.exchange.startedAt).length;
   const parts = new Map<number, Entry[]>();
