@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build, context } from 'esbuild';
 import { noMarkup } from './no-markup.js';
+import { wordsApart } from './words-apart.js';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 export const TARGETS = ['chrome', 'firefox'] as const;
@@ -19,14 +20,12 @@ const PAGES = [
   'src/help/help.css',
 ];
 
-/** Pages in modules: what is imported on demand stays apart until then. */
 const IN_MODULES = ['panel', 'popup'] as const;
 
-/** What is bundled, by the name it has in the extension; the Firefox build alone has a witness in the page. */
-export function bundlesOf(target: Target): BuildOptions[] {
-  const common: BuildOptions = {
+/** How anything of the extension is bundled. */
+function common(target: Target): BuildOptions {
+  return {
     absWorkingDir: ROOT,
-    outdir: join('dist', target),
     bundle: true,
     target: target === 'chrome' ? 'chrome133' : 'firefox142',
     jsx: 'automatic',
@@ -35,10 +34,21 @@ export function bundlesOf(target: Target): BuildOptions[] {
     legalComments: 'none',
     logLevel: 'warning',
     charset: 'utf8',
-    plugins: [noMarkup],
+    plugins: [noMarkup, wordsApart],
   };
+}
+
+/** How a page is bundled: in modules, of which what is imported on demand stays apart until then. */
+export function pageOptions(target: Target): BuildOptions {
+  return { ...common(target), format: 'esm', splitting: true };
+}
+
+/** What is bundled, by the name it has in the extension; the Firefox build alone has a witness in the page. */
+export function bundlesOf(target: Target): BuildOptions[] {
+  const outdir = join('dist', target);
   const classic: BuildOptions = {
-    ...common,
+    ...common(target),
+    outdir,
     entryPoints: [
       { in: 'src/background/main.ts', out: 'background' },
       { in: 'src/background/report.ts', out: 'report' },
@@ -49,13 +59,12 @@ export function bundlesOf(target: Target): BuildOptions[] {
   };
   const modules = IN_MODULES.map(
     (page): BuildOptions => ({
-      ...common,
+      ...pageOptions(target),
+      outdir,
       entryPoints: [
         { in: `src/${page}/main.tsx`, out: page },
         { in: `src/${page}/${page}.css`, out: page },
       ],
-      format: 'esm',
-      splitting: true,
       chunkNames: `${page}-[hash]`,
     }),
   );

@@ -2,26 +2,28 @@
  * The panel from top to bottom.
  */
 import { useEffect, useLayoutEffect } from 'preact/hooks';
-import { ContextMenu } from './context-menu.js';
 import { Empty } from './empty.js';
 import { DropZone } from './files/drop-zone.js';
 import { FilterBar } from './filter-bar.js';
-import { Help } from './help.js';
 import { panelKeys } from './keys.js';
 import { List } from './list/list.js';
 import { LiveRegion } from './live-region.js';
 import { Notices } from './notices.js';
-import { Ask } from './repeat/ask.js';
 import { Grip } from './split.js';
 import { StatusBar } from './status-bar.js';
 import type { Store } from './store.js';
 import { Toolbar } from './toolbar.js';
 import { lazy } from './ui/lazy.js';
+import { Still } from './ui/memo.js';
 import { useStore } from './use-store.js';
+import type { View } from './view.js';
 import { WarningChoice } from './warning-choice.js';
 
-const Detail = lazy(() => import('./detail/detail.js').then(({ Detail: there }) => there));
-const Checker = lazy(() => import('./whatif/checker.js').then(({ Checker: there }) => there));
+const ContextMenu = lazy(() => import('./later.js').then(({ ContextMenu: there }) => there));
+const Detail = lazy(() => import('./later.js').then(({ Detail: there }) => there));
+const Help = lazy(() => import('./later.js').then(({ Help: there }) => there));
+const Ask = lazy(() => import('./later.js').then(({ Ask: there }) => there));
+const Checker = lazy(() => import('./whatif/whatif.js').then(({ Checker: there }) => there));
 
 export function App({ store }: { store: Store }) {
   const view = useStore(store);
@@ -54,7 +56,11 @@ export function App({ store }: { store: Store }) {
           <List store={store} view={view} />
           {open && <Grip store={store} settings={settings} />}
           {view.checker && <Checker store={store} view={view} />}
-          {shown !== null && <Detail store={store} view={view} entry={shown} />}
+          {shown !== null && (
+            <Still of={detailNeeds(view)}>
+              <Detail store={store} view={view} entry={shown} />
+            </Still>
+          )}
         </div>
       )}
       <StatusBar view={view} />
@@ -68,4 +74,25 @@ export function App({ store }: { store: Store }) {
       {view.choosing && <WarningChoice store={store} muted={settings.muted} />}
     </main>
   );
+}
+
+/** What the detail is drawn from: traffic that comes meanwhile does not touch it. */
+function detailNeeds(view: View): readonly unknown[] {
+  const { chosen, tab, message, readings, servers, proxy, cannot, drafts, imported, judged } = view;
+  const { repeats, compare, entries } = view;
+  return [
+    chosen,
+    tab,
+    message,
+    readings,
+    servers,
+    proxy,
+    cannot,
+    drafts,
+    imported,
+    judged,
+    repeats,
+    compare,
+    compare ? entries : null,
+  ];
 }

@@ -59,7 +59,7 @@ export function Completions({ store, view }: { store: Store; view: View }) {
   };
 
   return (
-    <div class="filter">
+    <div class="filter" data-home="filter">
       <Icon name="funnel" class="s" />
       <input
         id="filter"

@@ -2,6 +2,7 @@
  * The menu of a request in the list: by right click, the menu key, or Shift+F10.
  */
 import { copyAndSay, copyItems, copyRemedy } from './copies.js';
+import { remedyOf } from './remedy-of.js';
 import { checkAgain, repeatable } from './repeat/repeat.js';
 import type { Store } from './store.js';
 import { type MenuItem, MenuList } from './ui/menu-list.js';
@@ -24,7 +25,7 @@ export function ContextMenu({ store, view }: { store: Store; view: View }) {
       text: COPY_AS.url,
       do: () => void copyAndSay(store, chosen.exchange.url, COPY_URL),
     },
-    ...(store.remedyOf(chosen) === null
+    ...(remedyOf(chosen, store) === null
       ? []
       : [{ text: COPY_AS.remedy, key: 'C', do: () => copyRemedy(store) }]),
     'line',

@@ -1,7 +1,8 @@
 /**
  * What can be copied of a request. Everything is redacted; what was never kept is a placeholder.
  */
-import type { MAKERS } from './copy-makers.js';
+import type { COPY_MAKERS } from './makers.js';
+import { remedyOf } from './remedy-of.js';
 import type { Store } from './store.js';
 import type { Entry } from './traffic/entry.js';
 import { copy } from './ui/copy.js';
@@ -9,10 +10,10 @@ import type { MenuItem } from './ui/menu-list.js';
 import { COPIES, COPY_HEADERS, type CopyName, saidCopied } from './words/copies.js';
 import { copyText, headerDiffs } from './words/remedy.js';
 
-let makers: typeof MAKERS | null = null;
+let makers: typeof COPY_MAKERS | null = null;
 
-async function load(): Promise<typeof MAKERS> {
-  makers ??= (await import('./copy-makers.js')).MAKERS;
+async function load(): Promise<typeof COPY_MAKERS> {
+  makers ??= (await import('./makers.js')).COPY_MAKERS;
   return makers;
 }
 
@@ -22,7 +23,7 @@ const OFFERS: ReadonlyArray<readonly [CopyName, (entry: Entry, store: Store) => 
   ['requestCurl', () => true],
   ['requestCmd', () => true],
   ['fetch', () => true],
-  ['expected', (entry, store) => store.remedyOf(entry) !== null],
+  ['expected', (entry, store) => remedyOf(entry, store) !== null],
   ['markdown', () => true],
 ];
 
@@ -42,7 +43,7 @@ export function copyItems(entry: Entry, store: Store, prefix = ''): MenuItem[] {
     return {
       text: prefix === '' ? words : `${prefix} ${words.slice(0, 1).toLowerCase()}${words.slice(1)}`,
       do: () => {
-        const make = (all: typeof MAKERS): void => {
+        const make = (all: typeof COPY_MAKERS): void => {
           const text = all[name](entry, store);
           if (text !== null) void copyAndSay(store, text, words);
         };
@@ -63,7 +64,7 @@ export function copyRemedy(store: Store): void {
     return;
   }
   const entry = store.derived.chosen;
-  const remedy = entry === null ? null : store.remedyOf(entry);
+  const remedy = entry === null ? null : remedyOf(entry, store);
   if (entry === null || remedy === null) return;
   const text = copyText(headerDiffs(remedy, entry.diagnosis));
   if (text !== '') void copyAndSay(store, text, COPY_HEADERS);

@@ -5,6 +5,8 @@ import { preflightCurl, requestCurl } from '../report/curl.js';
 import { expectedHeadersText } from '../report/expected-headers.js';
 import { requestFetch } from '../report/fetch.js';
 import { markdownSummary } from '../report/markdown.js';
+import { ENGINE } from './default-engine.js';
+import { remedyOf } from './remedy-of.js';
 import type { Store } from './store.js';
 import type { Entry } from './traffic/entry.js';
 import type { CopyName } from './words/copies.js';
@@ -16,11 +18,11 @@ export const MAKERS: Readonly<Record<CopyName, (entry: Entry, store: Store) => s
   requestCmd: ({ exchange }) => requestCurl(exchange, 0, 'cmd'),
   fetch: ({ diagnosis }) => requestFetch(diagnosis),
   expected(entry, store) {
-    const remedy = store.remedyOf(entry);
+    const remedy = remedyOf(entry, store);
     return remedy === null ? null : expectedHeadersText(entry.diagnosis, remedy);
   },
   markdown: (entry, store) =>
-    markdownSummary(entry.diagnosis, store.remedyOf(entry), store.engine, store.historyOf(entry)),
+    markdownSummary(entry.diagnosis, remedyOf(entry, store), ENGINE, store.historyOf(entry)),
 };
 
 /** The leg whose preflight is worth repeating: where the browser stopped, or the first that has one. */

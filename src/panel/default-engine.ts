@@ -1,15 +1,11 @@
 /**
- * The real engine, as the panel asks for it.
+ * The words of the diagnosis. They are large: nothing that is there from the start may import this.
  */
-import { diagnose } from '../diagnosis/diagnose.js';
 import { evidenceOf } from '../diagnosis/evidence.js';
 import { causeFor, ruleFor, warningFor } from '../diagnosis/words.js';
-import { remedyFor } from '../remedy/remedy-for.js';
 import type { PanelEngine } from './engine.js';
 
 export const ENGINE: PanelEngine = {
-  diagnose,
-  ruleFor,
   causeFor,
   explainCause: (cause, diagnosis, history) =>
     causeFor(cause.code)?.explain(cause, evidenceOf(diagnosis, history)) ?? null,
@@ -21,5 +17,4 @@ export const ENGINE: PanelEngine = {
       null
     );
   },
-  remedyFor,
 };

@@ -1,9 +1,10 @@
 /**
  * Keys that act wherever the focus is in the panel; the list's own are in list/list.tsx.
  */
-import { copyRemedy } from './copies.js';
-import { checkAgain } from './repeat/repeat.js';
 import { type Store, TABS } from './store.js';
+
+/** Fetched long before somebody presses a key, as a rule. */
+const later = () => import('./later.js');
 
 const PANES = ['toolbar', 'list', 'detail'];
 
@@ -45,10 +46,10 @@ function deedFor(event: KeyboardEvent, store: Store): (() => void) | null {
       return () => store.pause(!store.state.log.tab.paused);
     case 'r': {
       const { chosen } = store.derived;
-      return chosen === null ? null : () => checkAgain(chosen, store);
+      return chosen === null ? null : () => void later().then(({ checkAgain }) => checkAgain(chosen, store));
     }
     case 'c':
-      return () => copyRemedy(store);
+      return () => void later().then(({ copyRemedy }) => copyRemedy(store));
     default:
       return null;
   }

@@ -1,9 +1,8 @@
 /**
  * The panel inside the extension.
  */
-import { ENGINE } from './default-engine.js';
 import { extensionSource } from './extension-source.js';
 import { mountPanel } from './panel.js';
 
 const source = extensionSource();
-if (source !== null) mountPanel(document.body, source, ENGINE);
+if (source !== null) mountPanel(document.body, source);

@@ -3,18 +3,20 @@
  * once a frame.
  */
 import type { Exchange } from '../capture/exchange.js';
-import type { Remedy } from '../remedy/remedy.js';
+import { diagnose } from '../diagnosis/diagnose.js';
 import type { CredentialsMode } from '../standard/cors-check.js';
-import type { PanelEngine } from './engine.js';
 import { type Item, itemsOf, rowKey } from './list/items.js';
+import { inOrder, type Sort } from './list/sort.js';
 import type { Repeat } from './repeat/repeat.js';
 import { loadSettings, type Settings, saveSettings } from './settings.js';
 import type { PanelSource, Theme } from './source.js';
-import { type Counts, countsOf } from './traffic/counts.js';
-import { type Entry, entryOf } from './traffic/entry.js';
-import { matches, parseFilter } from './traffic/filter.js';
+import type { Counts } from './traffic/counts.js';
+import { createEntries } from './traffic/entries.js';
+import type { Entry } from './traffic/entry.js';
+import { matcher, parseFilter } from './traffic/filter.js';
 import { createJudge } from './traffic/judge.js';
 import { applied, EMPTY_LOG, type Log } from './traffic/log.js';
+import { watchUse } from './use.js';
 import type { DraftHistory } from './whatif/draft.js';
 
 export type Quick = 'all' | 'blocked' | 'warning';
@@ -33,11 +35,15 @@ export type MessageId = string;
 
 export interface State {
   log: Log;
+  /** False while some of it has still to be judged. */
+  judged: boolean;
   /** False while the port to the worker is being opened again. */
   connected: boolean;
   theme: Theme;
   filter: string;
   quick: Quick;
+  /** Null: as it came. */
+  sort: Sort | null;
   settings: Settings;
   toggled: ReadonlySet<string>;
   /** Key of the item that the keyboard stands on. */
@@ -103,31 +109,42 @@ const CLOSED = {
   asking: null,
 } as const;
 
-/** Milliseconds of diagnosing at a time, so that a long log never freezes the panel. */
-const SLICE = 12;
+/** Milliseconds of diagnosing at a time, so that a long log never freezes the panel: less while somebody is at work. */
+const SLICE = { idle: 12, used: 3 };
 /** Milliseconds between two drawings of a log that is still being judged. */
 const SHOW_EVERY = 150;
 /** So many warnings are grouped, though nothing was blocked. */
 const MANY_WARNINGS = 8;
+/** A log of no more is taken in at once, whatever comes. */
+const SHORT = 2000;
+/** A longer one is taken in again after this many times what that took the last time, so that a long one leaves time for all else. */
+const REST = 30;
+/** Milliseconds, however long it took. */
+const LONG_EVERY = 600;
 /** Milliseconds that a word of what was done stays. */
 const SAID = 3000;
 
-export function createStore(source: PanelSource, engine: PanelEngine) {
-  const judge = createJudge(engine);
-  let entriesMade = new WeakMap<object, Entry>();
+export function createStore(source: PanelSource) {
+  const judge = createJudge(diagnose);
+  const made = createEntries();
   const listeners = new Set<() => void>();
   let frame = 0;
   /** The tab's own log, which goes on while a file is shown. */
   let live: Log = EMPTY_LOG;
   let working = 0;
   let shownAt = 0;
+  /** Milliseconds that taking in the log took the last time. */
+  let cost = 0;
+  const use = watchUse();
   let saying = 0;
   let state: State = {
     log: EMPTY_LOG,
+    judged: true,
     connected: true,
     theme: 'light',
     filter: '',
     quick: 'all',
+    sort: null,
     settings: loadSettings(),
     toggled: new Set(),
     active: null,
@@ -171,53 +188,57 @@ export function createStore(source: PanelSource, engine: PanelEngine) {
   /** Judges what has not been judged yet, a slice at a time; what is done already shows now and then. */
   function judgeAll(): void {
     clearTimeout(working);
-    const done = judge.work(state.log.exchanges, SLICE);
-    working = done ? 0 : window.setTimeout(judgeAll);
-    if (!done && performance.now() - shownAt < SHOW_EVERY) return;
-    shownAt = performance.now();
-    set({ log: { ...state.log } });
+    const done = judge.work(state.log.exchanges, use.recent() ? SLICE.used : SLICE.idle);
+    const now = performance.now();
+    const long = state.log.exchanges.length > SHORT;
+    const wait = long ? Math.min(LONG_EVERY, cost * REST) - (now - shownAt) : 0;
+    working = done && wait <= 0 ? 0 : window.setTimeout(judgeAll, done ? wait : 0);
+    if (wait > 0 || (!done && now - shownAt < SHOW_EVERY)) return;
+    set({ log: { ...state.log }, judged: done });
     follow();
+    shownAt = performance.now();
+    cost = shownAt - now;
   }
 
   function derive(before: State | null): Derived {
-    const { log, filter, quick, settings, toggled, selected } = state;
+    const { log, filter, quick, sort, settings, toggled, selected } = state;
     const heard = before !== null && before.settings.muted === settings.muted;
-    if (!heard) entriesMade = new WeakMap();
-    const muted = new Set(settings.muted);
+    if (!heard) made.mute(settings.muted);
     const same = heard && before.log === log;
-    const entries = same
-      ? derived.entries
-      : log.exchanges.flatMap(exchange => {
-          const diagnosis = judge.known(exchange);
-          if (diagnosis === undefined) return [];
-          let entry = entriesMade.get(diagnosis);
-          if (entry === undefined) {
-            entry = entryOf(diagnosis, engine, muted);
-            entriesMade.set(diagnosis, entry);
-          }
-          return [entry];
-        });
-    const counts = same ? derived.counts : countsOf(entries);
+    if (!same) made.update(log.exchanges, judge.known);
+    const entries = made.all;
+    const counts = same ? derived.counts : made.counts;
     const grouped =
       settings.grouping === 'auto'
         ? counts.blocked > 0 || counts.warnings > MANY_WARNINGS
         : settings.grouping === 'cause';
     const unchanged =
-      same &&
+      before !== null &&
+      derived.entries === entries &&
+      before.log.tab.loads === log.tab.loads &&
       before.filter === filter &&
       before.quick === quick &&
+      before.sort === sort &&
       before.toggled === toggled &&
       derived.grouped === grouped;
-    const terms = unchanged ? [] : parseFilter(filter);
+    const { loads } = log.tab;
     const items = unchanged
       ? derived.items
       : itemsOf(
-          entries.filter(entry => (quick === 'all' || entry.tone === quick) && matches(entry, terms)),
-          log.tab.loads,
+          inOrder(filtered(entries, filter, quick), sort, loads, grouped),
+          // In another order there is no line between one page load and the next.
+          sort === null || grouped ? loads : [],
           { grouped, toggled },
         );
-    const chosen = entries.find(entry => entry.exchange.requestId === selected) ?? null;
+    const chosen = selected === null ? null : made.find(selected);
     return { entries, counts, items, grouped, chosen };
+  }
+
+  function filtered(entries: readonly Entry[], filter: string, quick: Quick): readonly Entry[] {
+    const terms = parseFilter(filter);
+    if (terms.length === 0 && quick === 'all') return entries;
+    const fits = matcher(terms);
+    return entries.filter(entry => (quick === 'all' || entry.tone === quick) && fits(entry));
   }
 
   /** Shows the newest blocked request as it comes, while Follow newest is on. */
@@ -236,7 +257,6 @@ export function createStore(source: PanelSource, engine: PanelEngine) {
 
   function show(log: Log): void {
     state = { ...state, log };
-    shownAt = 0;
     judgeAll();
   }
 
@@ -256,7 +276,6 @@ export function createStore(source: PanelSource, engine: PanelEngine) {
 
   return {
     source,
-    engine,
     get state() {
       return state;
     },
@@ -274,10 +293,6 @@ export function createStore(source: PanelSource, engine: PanelEngine) {
     historyOf(entry: Entry) {
       // What was typed stands in no log.
       return state.log.exchanges.slice(0, Math.max(0, state.log.exchanges.indexOf(entry.exchange)));
-    },
-    /** The remedy, for the credentials mode that somebody chose where it is hidden. */
-    remedyOf({ exchange, diagnosis }: Entry): Remedy | null {
-      return engine.remedyFor(diagnosis, state.readings.get(exchange.requestId));
     },
     /** Another reading of the hidden credentials mode of request `id`. */
     read(id: string, mode: CredentialsMode): void {
@@ -306,11 +321,13 @@ export function createStore(source: PanelSource, engine: PanelEngine) {
     /** Shows the traffic of a file in place of the tab's own. */
     showImported(imported: Imported, exchanges: readonly Exchange[]): void {
       set({ ...CLOSED, imported, unreadable: null, toggled: new Set() });
+      shownAt = 0;
       show({ ...EMPTY_LOG, exchanges, known: true });
     },
     /** Back to the tab's own traffic. */
     showLive(): void {
       set({ ...CLOSED, imported: null, unreadable: null, toggled: new Set() });
+      shownAt = 0;
       show(live);
     },
     /** What the tab itself is in, whatever is shown. */
@@ -387,6 +404,7 @@ export function createStore(source: PanelSource, engine: PanelEngine) {
       cancelAnimationFrame(frame);
       clearTimeout(working);
       clearTimeout(saying);
+      use.end();
       listeners.clear();
     },
   };

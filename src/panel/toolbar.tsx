@@ -10,7 +10,6 @@ import { MenuButton } from './ui/menu-button.js';
 import type { View } from './view.js';
 import { FILES } from './words/files.js';
 import { preserveLogWords, TOOLBAR } from './words/toolbar.js';
-import { CHECKER } from './words/whatif.js';
 
 export function Toolbar({ store, view }: { store: Store; view: View }) {
   const { paused, preserveLog } = store.tab;
@@ -71,7 +70,7 @@ export function Toolbar({ store, view }: { store: Store; view: View }) {
         aria-pressed={view.checker}
         onClick={() => store.set({ checker: !view.checker })}
       >
-        {CHECKER.button}
+        {TOOLBAR.checker}
       </button>
       <span class="grow" />
       <ImportButton store={store} class="ico over" />

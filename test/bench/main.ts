@@ -1,6 +1,7 @@
 /**
- * `tsx test/bench/main.ts [--quick] [--only engine|chromium|firefox]`: what Crosscheck costs, against its budgets. Ends with 1
- * where one is broken. Ratios are medians of pairs measured in one round, with the 95 % interval of the median behind them.
+ * `tsx test/bench/main.ts [--quick] [--only engine|chromium|firefox|panel]`: what Crosscheck costs, against its budgets. Ends
+ * with 1 where one is broken. Ratios are medians of pairs measured in one round, with the 95 % interval of the median behind
+ * them; the panel's are to the same panel with few exchanges.
  */
 import { cpus } from 'node:os';
 import type { BrowserKind } from '../../scripts/browsers/types.js';
@@ -9,16 +10,10 @@ import { bareExtension, THREE } from './controls.js';
 import { diagnosesPerSecond, verdictsPerCpuSecond, workerCpuPerExchange } from './engine.js';
 import { type Contestant, type Lap, raceFetches } from './fetches.js';
 import { median, pairedRatio, quantile, type Ratio } from './figures.js';
+import { panelRows } from './panel.js';
+import type { Row } from './row.js';
 import { soak } from './soak.js';
 import { timeWorkerAndRows } from './startup.js';
-
-interface Row {
-  what: string;
-  figure: string;
-  ratio?: Ratio;
-  budget?: string;
-  pass?: boolean;
-}
 
 const rows: Row[] = [];
 const only = process.argv[process.argv.indexOf('--only') + 1];
@@ -33,6 +28,8 @@ for (const kind of ['chromium', 'firefox'] as const) {
   await race(kind, 'cross-origin');
   await race(kind, 'same-origin');
 }
+if (wanted('panel'))
+  for (const kind of ['chromium', 'firefox'] as const) rows.push(...(await panelRows(kind, quick)));
 print();
 process.exitCode = rows.some(({ pass }) => pass === false) ? 1 : 0;
 

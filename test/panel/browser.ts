@@ -25,12 +25,24 @@ export interface PanelPages {
   close(): Promise<void>;
 }
 
-/** Builds the pages, serves them, and starts the browser. */
-export async function startPanelPages(): Promise<PanelPages> {
+/** Builds the pages and serves them on a port of their own; gives their root, with a slash at its end. */
+export async function servePanelPages(wanted = 0): Promise<{ root: string; close(): Promise<void> }> {
   // A folder of its own: tests and pictures may run side by side.
   const dir = await buildPanelPage(await mkdtemp(join(tmpdir(), 'crosscheck-panel-')));
-  const server = await serve(dir);
+  const server = await serve(dir, wanted);
   const { port } = server.address() as AddressInfo;
+  return {
+    root: `http://127.0.0.1:${port}/`,
+    async close() {
+      server.close();
+      await rm(dir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Builds the pages, serves them, and starts the browser. */
+export async function startPanelPages(): Promise<PanelPages> {
+  const { root, close } = await servePanelPages();
   const browser = await launch({
     executablePath: await findBrowser('chromium'),
     headless: true,
@@ -54,19 +66,18 @@ export async function startPanelPages(): Promise<PanelPages> {
       page ??= await prepared(browser);
       const size = page.viewport();
       if (size?.width !== viewport.width || size.height !== viewport.height) await page.setViewport(viewport);
-      await page.goto(`http://127.0.0.1:${port}/${file}?${query}`);
-      await page.waitForSelector('main');
+      await page.goto(`${root}${file}?${query}`);
+      await page.waitForSelector(file === 'panel.html' ? '[data-ready] main' : 'main');
       return page;
     },
     async close() {
       await browser.close();
-      server.close();
-      await rm(dir, { recursive: true, force: true });
+      await close();
     },
   };
 }
 
-function serve(dir: string): Promise<Server> {
+function serve(dir: string, port: number): Promise<Server> {
   const server = createServer((request, response) => {
     const name = new URL(request.url ?? '/', 'http://localhost').pathname;
     readFile(join(dir, name)).then(
@@ -77,7 +88,7 @@ function serve(dir: string): Promise<Server> {
       () => response.writeHead(404).end(),
     );
   });
-  return new Promise(resolve => server.listen(0, '127.0.0.1', () => resolve(server)));
+  return new Promise(resolve => server.listen(port, '127.0.0.1', () => resolve(server)));
 }
 
 async function prepared(browser: Browser): Promise<Page> {

@@ -4,13 +4,17 @@
 import { cp, mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { pageOptions } from '../../scripts/build.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /** Builds the pages into `dir`, and returns it. */
 export async function buildPanelPage(dir = `${root}node_modules/.cache/crosscheck`): Promise<string> {
   await mkdir(dir, { recursive: true });
+  // As in the extension, and able to run in either browser.
   await build({
+    ...pageOptions('chrome'),
+    target: ['chrome133', 'firefox142'],
     entryPoints: [
       { in: `${root}test/panel/page/page.ts`, out: 'panel' },
       { in: `${root}src/panel/panel.css`, out: 'panel' },
@@ -18,12 +22,6 @@ export async function buildPanelPage(dir = `${root}node_modules/.cache/crosschec
       { in: `${root}src/popup/popup.css`, out: 'popup' },
     ],
     outdir: dir,
-    bundle: true,
-    format: 'esm',
-    target: ['chrome120', 'firefox128'],
-    jsx: 'automatic',
-    jsxImportSource: 'preact',
-    logLevel: 'warning',
   });
   await cp(`${root}test/panel/page/page.html`, `${dir}/panel.html`);
   await cp(`${root}test/panel/page/popup.html`, `${dir}/popup.html`);

@@ -396,6 +396,34 @@ describe('states', () => {
 });
 
 describe('sizes', () => {
+  test.each([380, 420, 1280])(
+    'at %i no name of a row breaks within a word, in a wide font too',
+    async width => {
+      await open('calm', width, 900);
+      await page.addStyleTag({ content: ':root:root { --sans: "DejaVu Sans"; }' });
+      await page.focus('#filter');
+      await page.keyboard.type('/v2/payments');
+      await settled(page);
+      await choose(page, '/v2/payments');
+      const broken = await page.evaluate(() => {
+        const bad: string[] = [];
+        for (const head of document.querySelectorAll('th, .checks .k, .tab, .bar label')) {
+          const walker = document.createTreeWalker(head, NodeFilter.SHOW_TEXT);
+          for (let node = walker.nextNode(); node !== null; node = walker.nextNode())
+            for (const match of (node.textContent ?? '').matchAll(/\S+/g)) {
+              const range = document.createRange();
+              range.setStart(node, match.index);
+              range.setEnd(node, match.index + match[0].length);
+              if (new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1)
+                bad.push(match[0]);
+            }
+        }
+        return bad;
+      });
+      expect(broken).toEqual([]);
+    },
+  );
+
   test.each([
     [380, 700, '/v2/invoices/77'],
     [420, 900, '/v2/orders/1842'],

@@ -1,6 +1,6 @@
 /**
  * Pictures of the panel and the popup in many sizes, themes and states, to be looked at:
- * `tsx test/panel/pictures.ts [part of a name]` writes them to node_modules/.cache/crosscheck-pictures.
+ * `tsx test/panel/pictures.ts [part of a name] [--plain]` writes them to node_modules/.cache/crosscheck-pictures.
  */
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -77,6 +77,11 @@ const SHOTS: readonly Shot[] = [
     name: 'flat-list',
     query: 'calm',
     before: `document.querySelector('[aria-label="Group by cause"]').click()`,
+  },
+  {
+    name: 'sorted',
+    query: 'calm',
+    before: `document.querySelector('[aria-label="Group by cause"]').click(); setTimeout(() => document.querySelector('[data-column=time]').click(), 150); setTimeout(() => document.querySelector('[data-column=time]').click(), 250)`,
   },
   {
     name: 'unknown',
@@ -235,7 +240,7 @@ const SHOTS: readonly Shot[] = [
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const dir = `${root}node_modules/.cache/crosscheck-pictures`;
-const wanted = process.argv[2] ?? '';
+const wanted = process.argv.slice(2).find(each => !each.startsWith('--')) ?? '';
 await mkdir(dir, { recursive: true });
 const pages = await startPanelPages();
 for (const {
@@ -258,9 +263,8 @@ for (const {
     ],
   });
   // The concept's pictures are set in Roboto; what the machine has by default is wider.
-  await page.addStyleTag({
-    content: process.argv.includes('--plain') ? '' : ':root:root { --sans: Roboto, sans-serif; }',
-  });
+  if (!process.argv.includes('--plain'))
+    await page.addStyleTag({ content: ':root:root { --sans: Roboto, sans-serif; }' });
   await new Promise(resolve => setTimeout(resolve, 150));
   if (before !== undefined) await page.evaluate(before);
   await new Promise(resolve => setTimeout(resolve, 400));

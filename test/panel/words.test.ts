@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Exchange } from '../../src/capture/exchange.js';
-import { ENGINE } from '../../src/panel/default-engine.js';
+import { diagnose } from '../../src/diagnosis/diagnose.js';
 import { pictureOf } from '../../src/panel/picture/steps.js';
 import { parseFilter } from '../../src/panel/traffic/filter.js';
 import { applied, EMPTY_LOG } from '../../src/panel/traffic/log.js';
@@ -15,7 +15,7 @@ const snapshot = (exchanges: Exchange[]): FromWorker => ({ type: 'snapshot', tab
 
 test('no verdict is longer than 14 words', () => {
   for (const each of SHOP) {
-    const sentence = verdictSentence(ENGINE.diagnose(each, []), ENGINE);
+    const sentence = verdictSentence(diagnose(each, []));
     expect(sentence.split(/\s+/).length, sentence).toBeLessThanOrEqual(14);
   }
 });
@@ -65,7 +65,7 @@ test('durations', () => {
 });
 
 describe('the picture', () => {
-  const picture = (of: Exchange) => pictureOf(ENGINE.diagnose(of, []), 'Chrome 156');
+  const picture = (of: Exchange) => pictureOf(diagnose(of, []), 'Chrome 156');
 
   test('lifelines stand in the order of first contact', () => {
     expect(picture(REDIRECT_NULL).actors.map(({ name }) => name)).toEqual([
@@ -91,7 +91,7 @@ describe('the picture', () => {
       })),
       ending: [9],
     });
-    const diagnosis = ENGINE.diagnose(many, []);
+    const diagnosis = diagnose(many, []);
     expect(pictureOf(diagnosis, 'Chrome 156').actors.map(({ name }) => name)).toEqual([
       'Page',
       'Browser',

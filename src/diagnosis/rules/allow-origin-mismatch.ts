@@ -8,8 +8,10 @@ export const allowOriginMismatch: Rule = {
   failures: facts => failuresOf(facts, 'mismatch'),
 };
 
+export const title = 'Allow-Origin names another origin';
+
 export const words: RuleWords = {
-  title: 'Allow-Origin names another origin',
+  title,
   explain: ({ value }, origin) =>
     `The request came from \`${origin}\`, Allow-Origin says \`${value}\`. The two are compared byte for byte.`,
   link: 'https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS/Errors/CORSAllowOriginNotMatchingOrigin',

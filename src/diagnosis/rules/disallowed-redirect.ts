@@ -7,8 +7,10 @@ export const disallowedRedirect: Rule = {
   failures: ({ status, redirects }) => (redirects ? [{ header: 'location', value: String(status) }] : []),
 };
 
+export const title = 'The preflight was redirected';
+
 export const words: RuleWords = {
-  title: 'The preflight was redirected',
+  title,
   explain: ({ value }) =>
     `OPTIONS was answered ${value}, a redirect. The browser does not follow one for a preflight.`,
   link: 'https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS/Errors/CORSExternalRedirectNotAllowed',

@@ -16,8 +16,10 @@ export const headerDisallowed: Rule = {
   },
 };
 
+export const title = 'Allow-Headers does not list a request header';
+
 export const words: RuleWords = {
-  title: 'Allow-Headers does not list a request header',
+  title,
   explain: ({ header }) => `The page sends \`${header}\`, and Allow-Headers does not list it.`,
   link: 'https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS/Errors/CORSMissingAllowHeaderFromPreflight',
 };

@@ -13,8 +13,10 @@ export const invalidAllowCredentials: Rule = {
   },
 };
 
+export const title = 'Allow-Credentials is not `true`';
+
 export const words: RuleWords = {
-  title: 'Allow-Credentials is not `true`',
+  title,
   explain: ({ value }) =>
     value === undefined
       ? 'The page asks with credentials, and Access-Control-Allow-Credentials is missing. It has to be `true`.'

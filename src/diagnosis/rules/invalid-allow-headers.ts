@@ -14,8 +14,10 @@ export const invalidAllowHeaders: Rule = {
   },
 };
 
+export const title = 'Allow-Headers cannot be parsed';
+
 export const words: RuleWords = {
-  title: 'Allow-Headers cannot be parsed',
+  title,
   explain: ({ value }) =>
     `Allow-Headers says \`${value}\`. It has to be header names with commas between them; one malformed item spoils the whole list.`,
   link: 'https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS/Errors/CORSInvalidAllowHeader',

@@ -14,8 +14,10 @@ export const invalidAllowMethods: Rule = {
   },
 };
 
+export const title = 'Allow-Methods cannot be parsed';
+
 export const words: RuleWords = {
-  title: 'Allow-Methods cannot be parsed',
+  title,
   explain: ({ value }) =>
     `Allow-Methods says \`${value}\`. It has to be method names with commas between them; one malformed item spoils the whole list.`,
   link: 'https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS/Errors/CORSInvalidAllowMethod',

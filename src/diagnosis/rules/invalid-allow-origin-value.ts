@@ -8,8 +8,10 @@ export const invalidAllowOriginValue: Rule = {
   failures: facts => failuresOf(facts, 'invalid'),
 };
 
+export const title = 'Allow-Origin is not an origin';
+
 export const words: RuleWords = {
-  title: 'Allow-Origin is not an origin',
+  title,
   explain: ({ value }, origin) =>
     value === ''
       ? `Allow-Origin is empty. It has to be \`${origin}\`.`

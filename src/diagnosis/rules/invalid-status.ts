@@ -8,8 +8,10 @@ export const invalidStatus: Rule = {
   failures: ({ status, redirects }) => (isOkStatus(status) || redirects ? [] : [{ value: String(status) }]),
 };
 
+export const title = 'The preflight was not answered with a 2xx status';
+
 export const words: RuleWords = {
-  title: 'The preflight was not answered with a 2xx status',
+  title,
   explain: ({ value }) =>
     `OPTIONS was answered ${value}. A preflight passes with a status from 200 to 299 only.`,
   link: 'https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS/Errors/CORSPreflightDidNotSucceed',

@@ -11,8 +11,10 @@ export const methodDisallowed: Rule = {
       : [{ header: 'access-control-allow-methods', value: method }],
 };
 
+export const title = 'Allow-Methods does not list the method';
+
 export const words: RuleWords = {
-  title: 'Allow-Methods does not list the method',
+  title,
   explain: ({ value }) => `The page asks for ${value}, and Allow-Methods does not list it. Case counts.`,
   link: 'https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS/Errors/CORSMethodNotFound',
 };

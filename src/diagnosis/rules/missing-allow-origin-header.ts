@@ -11,8 +11,10 @@ export const missingAllowOriginHeader: Rule = {
       : [],
 };
 
+export const title = 'Allow-Origin is missing';
+
 export const words: RuleWords = {
-  title: 'Allow-Origin is missing',
+  title,
   explain: ({ where }, origin) =>
     `${where === 'preflight' ? 'The answer to the preflight' : where === 'redirect' ? 'The redirect' : 'The response'} has no Access-Control-Allow-Origin, so nothing allows \`${origin}\` to read it.`,
   link: 'https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS/Errors/CORSMissingAllowOrigin',

@@ -8,8 +8,10 @@ export const multipleAllowOriginValues: Rule = {
   failures: facts => failuresOf(facts, 'multiple'),
 };
 
+export const title = 'Allow-Origin has several values';
+
 export const words: RuleWords = {
-  title: 'Allow-Origin has several values',
+  title,
   explain: ({ value }, origin) =>
     `Allow-Origin says \`${value}\`. The browser takes that as one value, and it is not \`${origin}\`: exactly one origin is allowed.`,
   link: 'https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS/Errors/CORSMultipleAllowOriginNotAllowed',

@@ -7,8 +7,10 @@ export const redirectContainsCredentials: Rule = {
   failures: ({ forbiddenUserinfo }) => (forbiddenUserinfo ? [{ header: 'location' }] : []),
 };
 
+export const title = 'The redirect carries a user name or password';
+
 export const words: RuleWords = {
-  title: 'The redirect carries a user name or password',
+  title,
   explain: () => 'Location holds a user name or a password before the host. A cross-origin redirect may not.',
   link: 'https://fetch.spec.whatwg.org/#http-redirect-fetch',
 };

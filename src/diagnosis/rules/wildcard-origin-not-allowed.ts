@@ -11,8 +11,10 @@ export const wildcardOriginNotAllowed: Rule = {
       : [],
 };
 
+export const title = 'Allow-Origin is `*`, and credentials go along';
+
 export const words: RuleWords = {
-  title: 'Allow-Origin is `*`, and credentials go along',
+  title,
   explain: (_, origin) =>
     `With credentials, \`*\` counts as no origin at all. Allow-Origin has to be \`${origin}\` itself.`,
   link: 'https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS/Errors/CORSNotSupportingCredentials',

@@ -19,7 +19,7 @@ import { HeadersTab } from './headers-tab.js';
 import { TimingTab } from './timing-tab.js';
 import { VerdictHead } from './verdict.js';
 
-const WhatIfTab = lazy(() => import('../whatif/whatif-tab.js').then(({ WhatIfTab: there }) => there));
+const WhatIfTab = lazy(() => import('../whatif/whatif.js').then(({ WhatIfTab: there }) => there));
 
 export function Detail({ store, view, entry }: { store: Store; view: View; entry: Entry }) {
   const { tab } = view;
@@ -113,7 +113,7 @@ function show(tab: Tab, store: Store, view: View, entry: Entry) {
     case 'whatif':
       return <WhatIfTab key={key} store={store} view={view} entry={entry} />;
     case 'headers':
-      return <HeadersTab key={key} entry={entry} engine={store.engine} at={view.message} />;
+      return <HeadersTab key={key} entry={entry} at={view.message} />;
     case 'timing':
       return <TimingTab key={key} entry={entry} />;
   }

@@ -1,7 +1,9 @@
 /**
  * The tab Diagnosis, top to bottom: verdict, picture, then the facts in two columns.
  */
-import type { PanelEngine } from '../engine.js';
+
+import { remedyFor } from '../../remedy/remedy-for.js';
+import { ENGINE } from '../default-engine.js';
 import { Picture } from '../picture/picture.js';
 import type { Store } from '../store.js';
 import type { Entry } from '../traffic/entry.js';
@@ -18,7 +20,7 @@ import { Unknown } from './unknown.js';
 
 export function DiagnosisTab({ store, view, entry }: { store: Store; view: View; entry: Entry }) {
   const { diagnosis } = entry;
-  const { engine, source } = store;
+  const { source } = store;
   const history = store.historyOf(entry);
   return (
     <div class="diagnosis">
@@ -27,15 +29,15 @@ export function DiagnosisTab({ store, view, entry }: { store: Store; view: View;
         browser={view.imported === null ? source.browser : ENGINE_NAME[diagnosis.exchange.engine]}
         show={message => store.showMessage(message)}
       />
-      <div class={hasReasons(entry, engine) ? 'cols' : 'cols one'}>
+      <div class={hasReasons(entry) ? 'cols' : 'cols one'}>
         <div>
-          <Checks diagnosis={diagnosis} engine={engine} host={source.host} history={history} />
+          <Checks diagnosis={diagnosis} engine={ENGINE} host={source.host} history={history} />
           <Asked diagnosis={diagnosis} />
           <SameRoute entry={entry} history={history} known={exchange => store.verdictOf(exchange)} />
         </div>
         <div>
           <Unknown diagnosis={diagnosis} />
-          <Cause diagnosis={diagnosis} engine={engine} history={history} />
+          <Cause diagnosis={diagnosis} engine={ENGINE} history={history} />
           <Notes store={store} diagnosis={diagnosis} history={history} muted={view.settings.muted} />
           <RemedySection store={store} view={view} entry={entry} />
           <Questions store={store} diagnosis={diagnosis} history={history} />
@@ -46,12 +48,12 @@ export function DiagnosisTab({ store, view, entry }: { store: Store; view: View;
 }
 
 /** Whether the right column has anything to say. */
-function hasReasons({ diagnosis }: Entry, engine: PanelEngine): boolean {
+function hasReasons({ diagnosis }: Entry): boolean {
   const { verdict, rootCause, findings } = diagnosis;
   return (
     verdict === 'unknown' ||
     rootCause !== null ||
     findings.some(finding => finding.severity !== 'error') ||
-    engine.remedyFor(diagnosis) !== null
+    remedyFor(diagnosis) !== null
   );
 }

@@ -3,7 +3,7 @@
  */
 import { useEffect, useRef } from 'preact/hooks';
 import type { Finding } from '../../diagnosis/diagnosis.js';
-import type { PanelEngine } from '../engine.js';
+import { ruleTitle } from '../../diagnosis/titles.js';
 import type { MessageId } from '../store.js';
 import type { Entry } from '../traffic/entry.js';
 import { codeText } from '../ui/code.js';
@@ -14,12 +14,11 @@ import { type Message, messagesOf, type WireLine, wireLines } from './messages.j
 
 interface Props {
   entry: Entry;
-  engine: PanelEngine;
   /** The message to stand at. */
   at: MessageId | null;
 }
 
-export function HeadersTab({ entry, engine, at }: Props) {
+export function HeadersTab({ entry, at }: Props) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (at === null) return;
@@ -30,13 +29,13 @@ export function HeadersTab({ entry, engine, at }: Props) {
   return (
     <div class="wire" ref={box}>
       {messagesOf(entry.diagnosis).map(message => (
-        <MessageBlock key={message.id} message={message} engine={engine} />
+        <MessageBlock key={message.id} message={message} />
       ))}
     </div>
   );
 }
 
-function MessageBlock({ message, engine }: { message: Message; engine: PanelEngine }) {
+function MessageBlock({ message }: { message: Message }) {
   const loose = message.findings.filter(
     finding => finding.header === undefined && finding.severity === 'error',
   );
@@ -49,10 +48,10 @@ function MessageBlock({ message, engine }: { message: Message; engine: PanelEngi
         <li class={loose.length > 0 && !message.id.endsWith('request') ? 'first bad' : 'first'}>
           {message.first}
           {!message.id.endsWith('request') &&
-            loose.map(finding => <Remark key={finding.code} finding={finding} engine={engine} />)}
+            loose.map(finding => <Remark key={finding.code} finding={finding} />)}
         </li>
         {wireLines(message).map((line, index) => (
-          <Line key={index} line={line} engine={engine} />
+          <Line key={index} line={line} />
         ))}
       </ul>
       {message.headers === null && <p class="q">The browser does not show these headers to extensions.</p>}
@@ -75,7 +74,7 @@ function MessageBlock({ message, engine }: { message: Message; engine: PanelEngi
   );
 }
 
-function Line({ line, engine }: { line: WireLine; engine: PanelEngine }) {
+function Line({ line }: { line: WireLine }) {
   const worst = line.findings.find(finding => finding.severity === 'error') ?? line.findings[0];
   const className =
     worst === undefined || worst.severity === 'info' ? '' : worst.severity === 'error' ? 'bad' : 'odd';
@@ -86,7 +85,7 @@ function Line({ line, engine }: { line: WireLine; engine: PanelEngine }) {
       <b>{codeText(`${line.name}:`)}</b>{' '}
       {line.value === null ? <span class="here">missing</span> : codeText(line.value)}
       {remarks.map(finding => (
-        <Remark key={finding.code} finding={finding} engine={engine} names={namesOf(line, finding)} />
+        <Remark key={finding.code} finding={finding} names={namesOf(line, finding)} />
       ))}
     </li>
   );
@@ -98,16 +97,8 @@ function namesOf({ findings }: WireLine, { code }: Finding): string[] {
   return findings.flatMap(finding => (finding.code === code ? (finding.header ?? []) : []));
 }
 
-function Remark({
-  finding,
-  engine,
-  names = [],
-}: {
-  finding: Finding;
-  engine: PanelEngine;
-  names?: string[];
-}) {
-  const title = noteTitle(finding.code) ?? engine.ruleFor(finding.code)?.title ?? finding.code;
+function Remark({ finding, names = [] }: { finding: Finding; names?: string[] }) {
+  const title = noteTitle(finding.code) ?? ruleTitle(finding.code) ?? finding.code;
   return (
     <span class="here">
       <Prose text={names.length === 0 ? title : `${names.join(', ')} not allowed`} />

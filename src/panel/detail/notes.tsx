@@ -1,5 +1,6 @@
 import type { Exchange } from '../../capture/exchange.js';
 import type { Diagnosis } from '../../diagnosis/diagnosis.js';
+import { ENGINE } from '../default-engine.js';
 import type { Store } from '../store.js';
 import { Icon } from '../ui/icon.js';
 import { Prose } from '../ui/prose.js';
@@ -36,7 +37,7 @@ export function Notes({ store, diagnosis, history, muted }: Props) {
           />
           <p>
             <b>{titleOf(note.code)}.</b>{' '}
-            <Prose text={store.engine.explainFinding(note, diagnosis, history) ?? ''} />
+            <Prose text={ENGINE.explainFinding(note, diagnosis, history) ?? ''} />
           </p>
           {notes.findIndex(({ code }) => code === note.code) === index && (
             <button

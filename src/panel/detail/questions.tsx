@@ -4,42 +4,18 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Exchange } from '../../capture/exchange.js';
 import type { Diagnosis } from '../../diagnosis/diagnosis.js';
-import type { Answer, Question } from '../../diagnosis/questions/question.js';
+import type { Answer } from '../../diagnosis/questions/question.js';
 import type { Store } from '../store.js';
 import { Code } from '../ui/code.js';
 import { CopyButton } from '../ui/copy-button.js';
 import { Prose } from '../ui/prose.js';
 import { QUESTIONS } from '../words/questions.js';
+import type { AskedQuestion, askedOf } from './asked-of.js';
 
-interface Asked {
-  question: Question;
-  /** Null where the answer could not be worked out. */
-  answer(): Answer | null;
-}
+let loaded: typeof askedOf | null = null;
 
-type Ask = (diagnosis: Diagnosis, history: readonly Exchange[]) => Asked[];
-
-let loaded: Ask | null = null;
-
-async function load(): Promise<Ask> {
-  const [{ questionsFor }, { evidenceOf }] = await Promise.all([
-    import('../../diagnosis/questions/order.js'),
-    import('../../diagnosis/evidence.js'),
-  ]);
-  loaded = (diagnosis, history) => {
-    const evidence = evidenceOf(diagnosis, history);
-    return questionsFor(evidence).map(question => ({
-      question,
-      answer: () => {
-        try {
-          return question.answer(evidence);
-        } catch {
-          // What a server sends may surprise an answer. Then it has nothing to say.
-          return null;
-        }
-      },
-    }));
-  };
+async function load(): Promise<typeof askedOf> {
+  loaded = (await import('./asked-of.js')).askedOf;
   return loaded;
 }
 
@@ -79,7 +55,7 @@ export function Questions({ store, diagnosis, history }: Props) {
   );
 }
 
-function OneQuestion({ store, asked: { question, answer } }: { store: Store; asked: Asked }) {
+function OneQuestion({ store, asked: { question, answer } }: { store: Store; asked: AskedQuestion }) {
   const [open, setOpen] = useState(false);
   return (
     <details class="other" open={open} onToggle={event => setOpen(event.currentTarget.open)}>

@@ -2,6 +2,7 @@
  * The least change that makes the request pass: who acts, the ways in order of safety, the header change, and the same
  * in the words of a server.
  */
+import { remedyOf } from '../remedy-of.js';
 import type { Store } from '../store.js';
 import type { Entry } from '../traffic/entry.js';
 import { CopyButton } from '../ui/copy-button.js';
@@ -18,7 +19,7 @@ const Texts = lazy(() => import('./texts/texts.js').then(({ Texts: there }) => t
 
 export function RemedySection({ store, view, entry }: { store: Store; view: View; entry: Entry }) {
   const { diagnosis, exchange } = entry;
-  const remedy = store.remedyOf(entry);
+  const remedy = remedyOf(entry, store);
   if (remedy === null) return null;
   const diffs = headerDiffs(remedy, diagnosis);
   const ways = waysOf(remedy, diagnosis);

@@ -18,7 +18,7 @@ export function VerdictHead({ store, entry }: { store: Store; entry: Entry }) {
     <header class="verdict">
       <Mark tone={tone} />
       <h2>
-        <Prose text={verdictSentence(diagnosis, store.engine, new Set(store.state.settings.muted))} />
+        <Prose text={verdictSentence(diagnosis, new Set(store.state.settings.muted))} />
       </h2>
       <p>
         <span class="m">

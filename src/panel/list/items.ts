@@ -34,7 +34,6 @@ export interface RowItem {
   kid: boolean;
   /** How deep it stands, from 1. */
   level: 1 | 2 | 3;
-  odd: boolean;
 }
 
 export type Item = LoadItem | GroupItem | RowItem;
@@ -64,8 +63,8 @@ export function itemsOf(entries: readonly Entry[], loads: TabState['loads'], lay
     const load = loads[section];
     const end = loads[section + 1]?.at ?? Number.POSITIVE_INFINITY;
     const from = next;
-    while (next < entries.length && (entries[next]?.exchange.startedAt ?? end) < end) next++;
-    const part = entries.slice(from, next);
+    next = begunBefore(entries, from, end);
+    const part = from === 0 && next === entries.length ? entries : entries.slice(from, next);
     if (load !== undefined && part.length > 0)
       items.push({
         kind: 'load',
@@ -79,16 +78,29 @@ export function itemsOf(entries: readonly Entry[], loads: TabState['loads'], lay
   return items;
 }
 
+/** The first of `entries`, from `from` on, that did not begin before `end`: a log is in order, so few are looked at. */
+function begunBefore(entries: readonly Entry[], from: number, end: number): number {
+  if (end === Number.POSITIVE_INFINITY) return entries.length;
+  let low = from;
+  let high = entries.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((entries[middle]?.exchange.startedAt ?? end) < end) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 function pushRow(items: Item[], entry: Entry, kid: boolean, level: RowItem['level']): void {
-  const last = items.at(-1);
-  items.push({
-    kind: 'row',
-    key: rowKey(entry.exchange.requestId),
-    entry,
-    kid,
-    level,
-    odd: last?.kind === 'row' ? !last.odd : true,
-  });
+  // The same object each time: a long list is made at every key of the filter, and what is the same is not drawn anew.
+  const known = kid ? entry.kid : entry.row;
+  const item: RowItem =
+    known?.level === level
+      ? known
+      : { kind: 'row', key: rowKey(entry.exchange.requestId), entry, kid, level };
+  if (kid) entry.kid = item;
+  else entry.row = item;
+  items.push(item);
 }
 
 interface Group {
@@ -110,7 +122,7 @@ function pushGroups(
   const rest: Group = { tone: 'unknown', title: 'Failed, unknown or pending', hosts: new Set(), entries: [] };
   for (const entry of entries) {
     const { tone, cause } = entry;
-    const host = groupHost(entry);
+    const host = entry.decided;
     let group = tone === 'allowed' ? allowed : rest;
     if (tone === 'blocked' || tone === 'warning') {
       const map = loud[tone === 'blocked' ? 0 : 1] as Map<string, Group>;
@@ -182,11 +194,4 @@ function pushGroups(
       if (open) for (const kid of entries) pushRow(items, kid, true, 3);
     }
   }
-}
-
-/** The host that decided: where the browser stopped, else the last one. */
-function groupHost({ exchange, diagnosis }: Entry): string {
-  const stop = diagnosis.findings.find(finding => finding.stoppedHere);
-  const leg = exchange.legs[stop?.leg ?? exchange.legs.length - 1];
-  return hostOf(leg?.url ?? exchange.url);
 }

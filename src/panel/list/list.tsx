@@ -21,7 +21,10 @@ export function List({ store, view }: { store: Store; view: View }) {
   const box = useRef<HTMLDivElement>(null);
   const [port, setPort] = useState({ top: 0, height: 400 });
   const offsets = useMemo(() => offsetsOf(items), [items]);
-  const index = items.findIndex(item => item.key === active);
+  const index = useMemo(
+    () => (active === null ? -1 : items.findIndex(item => item.key === active)),
+    [items, active],
+  );
 
   const measure = (): void => {
     const scroll = box.current;
@@ -56,7 +59,8 @@ export function List({ store, view }: { store: Store; view: View }) {
   const shown = items.slice(first, end).map((item, i) => ({ item, index: first + i }));
   // The active item stands in the document even out of sight: the grid names it to assistive technology.
   const activeItem = items[index];
-  if (activeItem !== undefined && (index < first || index >= end)) shown.push({ item: activeItem, index });
+  const apart = activeItem !== undefined && (index < first || index >= end);
+  const pool = Math.ceil((end - first + 8) / 32) * 32;
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const to = target(event.key, items, index, Math.max(1, Math.floor(port.height / HEIGHT.row) - 1));
@@ -111,9 +115,10 @@ export function List({ store, view }: { store: Store; view: View }) {
           menuAt(item.key);
         }}
       >
-        <Head />
+        <Head store={store} sort={view.sort} />
         <div class="rows" role="rowgroup" style={{ height: `${offsets.at(-1) ?? 0}px` }}>
-          {shown.map(({ item, index: at }) => one(item, at))}
+          {shown.map(({ item, index: at }) => one(item, at, at % pool))}
+          {apart && one(activeItem, index, -1)}
         </div>
       </div>
       {items.length === 0 && (
@@ -127,27 +132,19 @@ export function List({ store, view }: { store: Store; view: View }) {
     </section>
   );
 
-  function one(item: Item, at: number) {
+  /** What scrolls out at one end comes in again at the other: `slot` is what it is known by. */
+  function one(item: Item, at: number, slot: number) {
     const place = { id: itemId(item.key), at: item.key === active, position: at + 2, top: offsets[at] ?? 0 };
     switch (item.kind) {
       case 'load':
-        return <Load key={item.key} item={item} place={place} />;
+        return <Load key={slot} item={item} {...place} />;
       case 'group':
-        return <Group key={item.key} item={item} place={place} toggle={() => store.toggle(item.key)} />;
-      case 'row':
-        return (
-          <Row
-            key={item.key}
-            item={item}
-            place={place}
-            selected={item.entry.exchange.requestId === view.selected && (view.open || item.key === active)}
-            choose={() => store.choose(item.key, true)}
-            menu={place => {
-              store.choose(item.key, false);
-              store.set({ context: place });
-            }}
-          />
-        );
+        return <Group key={slot} store={store} item={item} {...place} />;
+      case 'row': {
+        const selected =
+          item.entry.exchange.requestId === view.selected && (view.open || item.key === active);
+        return <Row key={slot} store={store} item={item} odd={at % 2 === 1} selected={selected} {...place} />;
+      }
     }
   }
 }

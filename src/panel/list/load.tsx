@@ -4,15 +4,9 @@ import type { LoadItem } from './items.js';
 import type { Place } from './place.js';
 
 /** The line between two page loads. */
-export function Load({ item, place }: { item: LoadItem; place: Place }) {
+export function Load({ item, id, position, top }: Place & { item: LoadItem }) {
   return (
-    <div
-      class="load n"
-      role="row"
-      id={place.id}
-      aria-rowindex={place.position}
-      style={{ top: `${place.top}px` }}
-    >
+    <div class="load n" role="row" id={id} aria-rowindex={position} style={{ top: `${top}px` }}>
       <span role="gridcell" aria-colspan={8}>
         {item.text}
         <bdi>{item.place}</bdi>

@@ -1,37 +1,39 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a virtual grid has no table to be built of
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus, and names the row
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: the grid has the keys
+import type { Store } from '../store.js';
 import { Mark, toneWords } from '../ui/mark.js';
+import { memo } from '../ui/memo.js';
 import type { RowItem } from './items.js';
 import type { Place } from './place.js';
 
-interface Props {
+interface Props extends Place {
+  store: Store;
   item: RowItem;
-  place: Place;
+  odd: boolean;
   selected: boolean;
-  choose: () => void;
-  menu: (at: { x: number; y: number }) => void;
 }
 
 /** One request. */
-export function Row({ item, place, selected, choose, menu }: Props) {
-  const { entry, kid, odd } = item;
+export const Row = memo(({ store, item, odd, selected, id, at, position, top }: Props) => {
+  const { entry, kid } = item;
   const { exchange, tone, preflight, status } = entry;
-  const className = `row${odd ? ' odd' : ''}${tone === 'blocked' ? ' bad' : ''}${selected ? ' sel' : ''}${place.at ? ' at' : ''}`;
+  const className = `row${odd ? ' odd' : ''}${tone === 'blocked' ? ' bad' : ''}${selected ? ' sel' : ''}${at ? ' at' : ''}`;
   return (
     <div
       class={className}
       role="row"
-      id={place.id}
+      id={id}
       aria-level={item.level}
-      aria-rowindex={place.position}
+      aria-rowindex={position}
       aria-selected={selected}
-      style={{ top: `${place.top}px` }}
-      onClick={choose}
+      style={{ top: `${top}px` }}
+      onClick={() => store.choose(item.key, true)}
       onContextMenu={event => {
         event.preventDefault();
         event.stopPropagation();
-        menu({ x: event.clientX, y: event.clientY });
+        store.choose(item.key, false);
+        store.set({ context: { x: event.clientX, y: event.clientY } });
       }}
     >
       <span role="gridcell">
@@ -59,4 +61,4 @@ export function Row({ item, place, selected, choose, menu }: Props) {
       </span>
     </div>
   );
-}
+});

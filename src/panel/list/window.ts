@@ -6,9 +6,12 @@ import { HEIGHT, type Item } from './items.js';
 /** The top of each item, and at the end the height of all. */
 export function offsetsOf(items: readonly Item[]): Float64Array {
   const offsets = new Float64Array(items.length + 1);
-  items.forEach((item, index) => {
-    offsets[index + 1] = (offsets[index] ?? 0) + HEIGHT[item.kind];
-  });
+  let top = 0;
+  let index = 0;
+  for (const { kind } of items) {
+    top += HEIGHT[kind];
+    offsets[++index] = top;
+  }
   return offsets;
 }
 

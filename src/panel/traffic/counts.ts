@@ -13,27 +13,47 @@ export interface Counts {
   hosts: number;
 }
 
-export function countsOf(entries: readonly Entry[]): Counts {
-  const counts: Counts = {
-    all: 0,
+/** Counts that are kept up rather than made anew: a log is long, and little of it changes at a time. */
+export interface Counter {
+  add(entry: Entry): void;
+  remove(entry: Entry): void;
+  counts(): Counts;
+}
+
+export function createCounter(): Counter {
+  const tones: Record<Entry['tone'], number> = {
     blocked: 0,
-    warnings: 0,
+    warning: 0,
+    allowed: 0,
     failed: 0,
     unknown: 0,
     pending: 0,
-    causes: 0,
-    hosts: 0,
   };
-  const causes = new Set<string>();
-  const hosts = new Set<string>();
-  for (const { tone, host, cause } of entries) {
-    counts.all++;
-    hosts.add(host);
-    if (tone === 'warning') counts.warnings++;
-    else if (tone !== 'allowed') counts[tone]++;
-    if (tone === 'blocked') causes.add(cause.code);
-  }
-  counts.causes = causes.size;
-  counts.hosts = hosts.size;
-  return counts;
+  const causes = new Map<string, number>();
+  const hosts = new Map<string, number>();
+  const count = ({ tone, host, cause }: Entry, by: 1 | -1): void => {
+    tones[tone] += by;
+    bump(hosts, host, by);
+    if (tone === 'blocked') bump(causes, cause.code, by);
+  };
+  return {
+    add: entry => count(entry, 1),
+    remove: entry => count(entry, -1),
+    counts: () => ({
+      all: Object.values(tones).reduce((sum, each) => sum + each, 0),
+      blocked: tones.blocked,
+      warnings: tones.warning,
+      failed: tones.failed,
+      unknown: tones.unknown,
+      pending: tones.pending,
+      causes: causes.size,
+      hosts: hosts.size,
+    }),
+  };
+}
+
+function bump(map: Map<string, number>, key: string, by: 1 | -1): void {
+  const now = (map.get(key) ?? 0) + by;
+  if (now === 0) map.delete(key);
+  else map.set(key, now);
 }

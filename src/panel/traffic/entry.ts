@@ -4,7 +4,8 @@
 
 import type { Exchange } from '../../capture/exchange.js';
 import type { Diagnosis, Verdict } from '../../diagnosis/diagnosis.js';
-import type { PanelEngine } from '../engine.js';
+import { causeTitle, ruleTitle } from '../../diagnosis/titles.js';
+import type { RowItem } from '../list/items.js';
 import { errorWords } from '../words/errors.js';
 import { briefly, stopFindings } from '../words/findings.js';
 import { duration, hostOf, pathOf } from '../words/format.js';
@@ -12,6 +13,7 @@ import { noteTitle } from '../words/note-titles.js';
 import { statusWords } from '../words/status.js';
 import { unknownWords } from '../words/unknown.js';
 import { isQuiet } from './quiet.js';
+import { type SearchTexts, searchTexts } from './search-texts.js';
 
 /** A verdict, with `warning` for what was allowed and still deserves a word. */
 export type Tone = Verdict | 'warning';
@@ -30,22 +32,23 @@ export interface Entry {
   time: string;
   /** Code and title of the group; '' where it needs none. */
   cause: { code: string; title: string };
+  /** The host that decided: where the browser stopped, else the last one. */
+  decided: string;
+  texts: SearchTexts;
+  /** Its row in the list, alone and in a group; made by list/items.ts when it is first needed. */
+  row: RowItem | null;
+  kid: RowItem | null;
 }
 
 /** The entry of a diagnosed exchange. `muted`: codes of warnings that are turned off. */
-export function entryOf(
-  diagnosis: Diagnosis,
-  engine: PanelEngine,
-  muted: ReadonlySet<string> = new Set(),
-): Entry {
+export function entryOf(diagnosis: Diagnosis, muted: ReadonlySet<string> = new Set()): Entry {
   const { exchange } = diagnosis;
   const { ending } = exchange;
   const tone = toneOf(diagnosis, muted);
   // What was let pass, and is to be kept quiet about, has no cause.
   const cause =
-    tone === 'allowed' && isQuiet(diagnosis, muted)
-      ? { code: '', title: '' }
-      : causeOf(diagnosis, engine, muted);
+    tone === 'allowed' && isQuiet(diagnosis, muted) ? { code: '', title: '' } : causeOf(diagnosis, muted);
+  const why = whyCell(diagnosis, cause.title);
   return {
     exchange,
     diagnosis,
@@ -54,10 +57,20 @@ export function entryOf(
     path: pathOf(exchange.url),
     preflight: preflightCell(diagnosis),
     status: statusCell(diagnosis),
-    why: whyCell(diagnosis, cause.title),
+    why,
     time: 'at' in ending ? duration(Math.max(0, ending.at - exchange.startedAt)) : '',
     cause,
+    decided: decidedBy(diagnosis),
+    texts: searchTexts(diagnosis, cause, why),
+    row: null,
+    kid: null,
   };
+}
+
+function decidedBy({ exchange, findings }: Diagnosis): string {
+  const stop = findings.find(finding => finding.stoppedHere);
+  const leg = exchange.legs[stop?.leg ?? exchange.legs.length - 1];
+  return hostOf(leg?.url ?? exchange.url);
 }
 
 /** `warning` for an allowed exchange with a warning or a root cause. */
@@ -71,13 +84,13 @@ function toneOf(diagnosis: Diagnosis, muted: ReadonlySet<string>): Tone {
   return telling && !isQuiet(diagnosis, muted) ? 'warning' : 'allowed';
 }
 
-function causeOf(diagnosis: Diagnosis, engine: PanelEngine, muted: ReadonlySet<string>): Entry['cause'] {
+function causeOf(diagnosis: Diagnosis, muted: ReadonlySet<string>): Entry['cause'] {
   const { rootCause, findings, verdict } = diagnosis;
   if (rootCause !== null && !(verdict === 'allowed' && isQuiet(diagnosis, muted)))
-    return { code: rootCause.code, title: engine.causeFor(rootCause.code)?.title ?? rootCause.code };
+    return { code: rootCause.code, title: causeTitle(rootCause.code) ?? rootCause.code };
   const stop = stopFindings(diagnosis)[0];
   if (stop !== undefined)
-    return { code: stop.code, title: (engine.ruleFor(stop.code)?.title ?? stop.code).replaceAll('`', '') };
+    return { code: stop.code, title: (ruleTitle(stop.code) ?? stop.code).replaceAll('`', '') };
   if (verdict !== 'allowed') return { code: '', title: '' };
   const warning = findings.find(({ severity, code }) => severity === 'warning' && !muted.has(code));
   if (warning !== undefined) return { code: warning.code, title: noteTitle(warning.code) ?? warning.code };

@@ -1,7 +1,6 @@
 /**
  * The filter box: free text and `key:value`, each with a `-` before it for the opposite. All of them have to hold.
  */
-import { headerLines } from '../../standard/headers.js';
 import type { Entry } from './entry.js';
 
 export const FILTER_KEYS = [
@@ -35,34 +34,20 @@ export function parseFilter(text: string): Term[] {
   return terms;
 }
 
-/** True where every one of `terms` holds of `entry`. */
-export function matches(entry: Entry, terms: readonly Term[]): boolean {
-  return terms.every(
-    ({ key, value, not }) => (key === null ? inText(entry, value) : ASK[key](entry, value)) !== not,
-  );
-}
-
-const has = (text: string, value: string): boolean => text.toLowerCase().includes(value);
-
-function inText({ exchange, cause, why, diagnosis }: Entry, value: string): boolean {
-  return (
-    has(exchange.method, value) ||
-    has(cause.title, value) ||
-    has(why, value) ||
-    exchange.legs.some(leg => has(leg.url, value)) ||
-    has(exchange.url, value) ||
-    diagnosis.findings.some(finding => has(finding.code, value))
-  );
+/** What tells whether every one of `terms` holds of an entry. */
+export function matcher(terms: readonly Term[]): (entry: Entry) => boolean {
+  const tests = terms.map(({ key, value, not }) => {
+    const holds = key === null ? (entry: Entry) => entry.texts.free.includes(value) : ASK[key](value);
+    return not ? (entry: Entry) => !holds(entry) : holds;
+  });
+  return entry => {
+    for (const test of tests) if (!test(entry)) return false;
+    return true;
+  };
 }
 
 /** `api.example`, a part of it, or `*.example`. */
-function hostMatches(url: string, value: string): boolean {
-  let host: string;
-  try {
-    host = new URL(url).host.toLowerCase();
-  } catch {
-    return false;
-  }
+function hostMatches(host: string, value: string): boolean {
   return value.startsWith('*.') ? host.endsWith(value.slice(1)) : host.includes(value);
 }
 
@@ -71,37 +56,40 @@ function statusMatches(status: number, value: string): boolean {
   return /^\dxx$/.test(value) ? String(status)[0] === value[0] : String(status).startsWith(value);
 }
 
-const ASK: Readonly<Record<FilterKey, (entry: Entry, value: string) => boolean>> = {
-  cause: ({ cause, diagnosis }, value) =>
-    has(cause.code, value) ||
-    has(cause.title, value) ||
-    diagnosis.otherCauses.some(other => has(other.code, value)) ||
-    diagnosis.findings.some(finding => has(finding.code, value)),
-  verdict: ({ tone, diagnosis }, value) => tone.startsWith(value) || diagnosis.verdict.startsWith(value),
-  domain: ({ exchange }, value) => exchange.legs.some(leg => hostMatches(leg.url, value)),
-  method: ({ exchange }, value) => exchange.legs.some(leg => leg.method.toLowerCase() === value),
-  status: ({ exchange }, value) =>
-    exchange.legs.some(leg =>
-      [leg.response, leg.preflight?.response].some(head => head != null && statusMatches(head.status, value)),
-    ),
-  origin: ({ exchange, diagnosis }, value) =>
-    [exchange.origin, ...diagnosis.legOrigins].some(origin => has(origin, value)),
-  preflight: ({ exchange, preflight }, value) => {
-    const asked = exchange.legs.some(leg => leg.preflight !== null);
-    if (value === 'yes') return asked;
-    if (value === 'no') return !asked;
-    return preflight.text.startsWith(value);
+/** Asked of every entry at every key, so all that can be is made ready before. */
+const ASK: Readonly<Record<FilterKey, (value: string) => (entry: Entry) => boolean>> = {
+  cause: value => entry => entry.texts.cause.includes(value),
+  // A warning is of what was allowed.
+  verdict: value => {
+    const allowed = 'allowed'.startsWith(value);
+    return ({ tone }) => tone.startsWith(value) || (allowed && tone === 'warning');
   },
-  header: ({ exchange, diagnosis }, value) =>
-    diagnosis.findings.some(finding => finding.header?.toLowerCase() === value) ||
-    exchange.legs.some(leg =>
-      [
-        leg.requestHeaders,
-        leg.response?.headers,
-        leg.preflight?.requestHeaders,
-        leg.preflight?.response?.headers,
-      ].some(headers => headers != null && headerLines(headers, value).length > 0),
-    ),
+  domain: value => entry => entry.texts.hosts.some(host => hostMatches(host, value)),
+  method: value => {
+    const line = `\n${value}\n`;
+    return entry => entry.texts.methods.includes(line);
+  },
+  status:
+    value =>
+    ({ exchange }) =>
+      exchange.legs.some(leg =>
+        [leg.response, leg.preflight?.response].some(
+          head => head != null && statusMatches(head.status, value),
+        ),
+      ),
+  origin: value => entry => entry.texts.origins.includes(value),
+  preflight:
+    value =>
+    ({ exchange, preflight }) => {
+      const asked = (): boolean => exchange.legs.some(leg => leg.preflight !== null);
+      if (value === 'yes') return asked();
+      if (value === 'no') return !asked();
+      return preflight.text.startsWith(value);
+    },
+  header: value => {
+    const line = `\n${value}\n`;
+    return entry => entry.texts.headers.includes(line);
+  },
 };
 
 /** Values worth offering for `key`, most frequent first. */
@@ -121,7 +109,12 @@ export function valuesOf(key: FilterKey, entries: readonly Entry[]): string[] {
     else if (key === 'status')
       for (const leg of exchange.legs) if (leg.response !== null) add(String(leg.response.status));
   }
-  if (key === 'header')
-    for (const { diagnosis } of entries) for (const finding of diagnosis.findings) add(finding.header ?? '');
+  if (key === 'header') {
+    // Most entries share their list of names with many others.
+    const lists = new Map<string, number>();
+    for (const { texts } of entries) lists.set(texts.headers, (lists.get(texts.headers) ?? 0) + 1);
+    for (const [list, times] of lists)
+      for (const name of list.split('\n')) if (name !== '') seen.set(name, (seen.get(name) ?? 0) + times);
+  }
   return [...seen].sort((a, b) => b[1] - a[1]).map(([value]) => value);
 }

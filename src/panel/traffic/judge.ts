@@ -1,49 +1,62 @@
 /**
- * Diagnoses, made when they are asked for and kept as long as their exchange.
+ * Diagnoses, made a few at a time and kept as long as their exchange.
  */
 import type { Exchange } from '../../capture/exchange.js';
 import type { Diagnosis } from '../../diagnosis/diagnosis.js';
-import type { PanelEngine } from '../engine.js';
 
 export interface Judge {
-  /** The diagnosis of `exchanges[index]`, made now if need be. */
-  of(exchanges: readonly Exchange[], index: number): Diagnosis;
   /** Only where it has been made already. */
   known(exchange: Exchange): Diagnosis | undefined;
-  /** Judges newest first until all are done (true) or `milliseconds` are spent (false). */
+  /** Judges what is not judged yet until all is done (true) or `milliseconds` are spent (false). */
   work(exchanges: readonly Exchange[], milliseconds: number): boolean;
 }
 
-export function createJudge(engine: PanelEngine): Judge {
+/** The newest are judged first: somebody may be waiting for them. */
+const NEWEST = 100;
+/** A diagnosis looks back no further. */
+const HISTORY = 2000;
+
+export function createJudge(
+  diagnose: (exchange: Exchange, history: readonly Exchange[]) => Diagnosis,
+): Judge {
   const made = new WeakMap<Exchange, Diagnosis>();
   const failed = new WeakSet<Exchange>();
+  let log: readonly Exchange[] = [];
+  /** All before it are judged. */
+  let next = 0;
 
-  function of(exchanges: readonly Exchange[], index: number): Diagnosis {
-    const exchange = exchanges[index];
-    if (exchange === undefined) throw new RangeError(`no exchange at ${index}`);
-    const before = made.get(exchange);
-    if (before !== undefined) return before;
-    const diagnosis = engine.diagnose(exchange, exchanges.slice(0, index));
-    made.set(exchange, diagnosis);
-    return diagnosis;
+  function judge(exchange: Exchange, index: number): void {
+    if (made.has(exchange) || failed.has(exchange)) return;
+    try {
+      made.set(exchange, diagnose(exchange, log.slice(Math.max(0, index - HISTORY), index)));
+    } catch (error) {
+      // One exchange that the engine chokes on must not take the others with it.
+      failed.add(exchange);
+      console.error('Crosscheck could not judge', exchange.url, error);
+    }
   }
 
   return {
-    of,
     known: exchange => made.get(exchange),
     work(exchanges, milliseconds) {
+      if (exchanges !== log) {
+        const before = log;
+        const most = Math.min(next, exchanges.length);
+        log = exchanges;
+        // Where it goes on as before, so does the judging; else it looks from the start for what is new.
+        let same = 0;
+        while (same < most && before[same] === exchanges[same]) same++;
+        next = same;
+      }
       const end = performance.now() + milliseconds;
-      for (let index = exchanges.length - 1; index >= 0; index--) {
-        const exchange = exchanges[index];
-        if (exchange === undefined || made.has(exchange) || failed.has(exchange)) continue;
+      // Oldest first within each part: what one diagnosis read of the past, the next one reads again.
+      for (let i = Math.max(next, log.length - NEWEST); i < log.length; i++) {
         if (performance.now() >= end) return false;
-        try {
-          of(exchanges, index);
-        } catch (error) {
-          // One exchange that the engine chokes on must not take the others with it.
-          failed.add(exchange);
-          console.error('Crosscheck could not judge', exchange.url, error);
-        }
+        judge(log[i] as Exchange, i);
+      }
+      for (; next < log.length; next++) {
+        if (performance.now() >= end) return false;
+        judge(log[next] as Exchange, next);
       }
       return true;
     },

@@ -68,22 +68,73 @@ function merged(
   removed: readonly string[],
 ): readonly Exchange[] {
   if (changed.length === 0 && removed.length === 0) return old;
-  const gone = new Set(removed);
-  const newer = new Map(changed.map(exchange => [exchange.requestId, exchange]));
-  const kept: Exchange[] = [];
-  for (const exchange of old) {
-    if (gone.has(exchange.requestId)) continue;
-    kept.push(newer.get(exchange.requestId) ?? exchange);
-    newer.delete(exchange.requestId);
+  const begun = begunOf(old);
+  let all = without(old, removed, begun);
+  const added: Exchange[] = [];
+  let moved = false;
+  for (const exchange of changed) {
+    const { requestId, startedAt } = exchange;
+    if (removed.includes(requestId)) continue;
+    const before = begun.get(requestId);
+    begun.set(requestId, startedAt);
+    const at = before === undefined ? -1 : placeOf(all, requestId, before);
+    if (before === undefined) added.push(exchange);
+    else if (at >= 0) all[at] = exchange;
+    // A batch may hold one request twice.
+    else added[added.findIndex(each => each.requestId === requestId)] = exchange;
+    // Out of its place, it is found no more.
+    if (before !== undefined && before !== startedAt) {
+      all = sorted(all);
+    }
   }
-  const added = [...newer.values()].filter(exchange => !gone.has(exchange.requestId));
-  if (added.length === 0) return kept;
-  const last = kept.at(-1)?.startedAt ?? Number.NEGATIVE_INFINITY;
-  // Nearly always true, and then nothing has to be sorted anew.
-  const inOrder = added.every(
-    (exchange, i) => exchange.startedAt >= (i === 0 ? last : (added[i - 1]?.startedAt ?? last)),
-  );
-  return inOrder ? [...kept, ...added] : sorted([...kept, ...added]);
+  let last = all.at(-1)?.startedAt ?? Number.NEGATIVE_INFINITY;
+  for (const exchange of added) {
+    // Nearly always in order, and then nothing has to be sorted anew.
+    moved ||= exchange.startedAt < last;
+    last = exchange.startedAt;
+    all.push(exchange);
+  }
+  const next = moved ? sorted(all) : all;
+  BEGUN.set(next, begun);
+  return next;
+}
+
+/** When each request of a log began, by its id: where to look for it. It goes along from one log to the next. */
+const BEGUN = new WeakMap<readonly Exchange[], Map<string, number>>();
+
+function begunOf(exchanges: readonly Exchange[]): Map<string, number> {
+  const known = BEGUN.get(exchanges);
+  BEGUN.delete(exchanges);
+  return known ?? new Map(exchanges.map(({ requestId, startedAt }) => [requestId, startedAt]));
+}
+
+/** A copy of `old` without those `removed`, which `begun` forgets. */
+function without(
+  old: readonly Exchange[],
+  removed: readonly string[],
+  begun: Map<string, number>,
+): Exchange[] {
+  const gone = new Set<number>();
+  for (const id of removed) {
+    const at = placeOf(old, id, begun.get(id) ?? Number.NaN);
+    if (at >= 0) gone.add(at);
+    begun.delete(id);
+  }
+  return gone.size === 0 ? old.slice() : old.filter((_, index) => !gone.has(index));
+}
+
+/** Where request `id`, begun at `startedAt`, stands in a log in order; -1 where it is not. */
+function placeOf(exchanges: readonly Exchange[], id: string, startedAt: number): number {
+  let low = 0;
+  let high = exchanges.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((exchanges[middle]?.startedAt ?? 0) < startedAt) low = middle + 1;
+    else high = middle;
+  }
+  for (let at = low; exchanges[at]?.startedAt === startedAt; at++)
+    if (exchanges[at]?.requestId === id) return at;
+  return -1;
 }
 
 function sorted(exchanges: readonly Exchange[]): Exchange[] {

@@ -22,15 +22,19 @@ export function Prose({ text }: { text: string }) {
   );
 }
 
-/** Plain words, those with hyphens kept whole: `x-request-id`, `files-eu.example`. A comma may end a line. */
+/**
+ * Plain words, those with hyphens kept whole: `x-request-id`, `files-eu.example`. A comma may end a line, and so may the
+ * scheme of an address.
+ */
 export function unbroken(text: string, most = UNBROKEN) {
-  const parts = text.split(/([\w.]+(?:-[\w.]+)+|,(?=\S))/);
+  const parts = text.split(/([\w.]+(?:-[\w.]+)+|,(?=\S)|https?:\/\/(?=[\w[]))/);
   if (parts.length === 1) return text;
   return parts.map((part, index) => {
-    if (part === ',')
+    if (part === ',' || part.endsWith('://'))
       return (
         <span key={index}>
-          ,<wbr />
+          {part}
+          <wbr />
         </span>
       );
     return index % 2 === 1 && part.length <= most ? (

@@ -1,6 +1,8 @@
 /**
  * How a repeated request went: before and now side by side, and the checks with what they were.
  */
+
+import { ENGINE } from '../default-engine.js';
 import { Checks } from '../detail/checks.js';
 import { SideBySide } from '../detail/side-by-side.js';
 import { checkAgain, type Repeat, repeatable, repeated } from '../repeat/repeat.js';
@@ -32,9 +34,7 @@ export function CompareView({ store, view, entry, repeat }: Props) {
       <header class="verdict">
         <Mark tone={after?.tone ?? (failed === null ? 'pending' : 'unknown')} />
         <h2>
-          <Prose
-            text={after === null ? (failed ?? waiting) : verdictSentence(after.diagnosis, store.engine)}
-          />
+          <Prose text={after === null ? (failed ?? waiting) : verdictSentence(after.diagnosis)} />
         </h2>
         <p>
           {REPEAT.again} {clock(repeat.at)}
@@ -90,7 +90,7 @@ export function CompareView({ store, view, entry, repeat }: Props) {
             <Checks
               diagnosis={after.diagnosis}
               before={entry.diagnosis}
-              engine={store.engine}
+              engine={ENGINE}
               host={store.source.host}
               history={store.historyOf(after)}
             />

@@ -3,6 +3,7 @@
  */
 import { useEffect, useRef } from 'preact/hooks';
 import type { Diagnosis } from '../../diagnosis/diagnosis.js';
+import { ENGINE } from '../default-engine.js';
 import { Cause } from '../detail/cause.js';
 import { Checks } from '../detail/checks.js';
 import { Notes } from '../detail/notes.js';
@@ -36,12 +37,12 @@ interface Props {
 
 export function Editor({ store, view, id, history, captured, mended, sent }: Props) {
   const { base, first, now } = history;
-  const { engine, source } = store;
-  const here = judged(modelOf(now, base), engine);
-  const before = judged(modelOf(first, base), engine);
-  const refused = captured === null ? blockedEntry(here, engine) : null;
+  const { source } = store;
+  const here = judged(modelOf(now, base));
+  const before = judged(modelOf(first, base));
+  const refused = captured === null ? blockedEntry(here) : null;
   const changes = changesOf(history, here.asksFirst);
-  const sentence = wouldBe(here, engine);
+  const sentence = wouldBe(here);
   useSaidVerdict(store, here.diagnosis.verdict, sentence);
 
   const keep = (next: DraftHistory): void => store.draft(id, next);
@@ -74,7 +75,6 @@ export function Editor({ store, view, id, history, captured, mended, sent }: Pro
           <Prose
             text={beforeWords(
               captured,
-              engine,
               changes.reduce(
                 (sum, { lines }) => sum + lines.filter(({ sign }) => sign === 'add').length,
                 0,
@@ -105,7 +105,8 @@ export function Editor({ store, view, id, history, captured, mended, sent }: Pro
                 type="button"
                 class="btn"
                 title={WHATIF.undoTip}
-                disabled={history.past.length === 0}
+                // Not `disabled`: the button would lose the focus as it is pressed for the last time.
+                aria-disabled={history.past.length === 0}
                 onClick={() => keep(undone(history))}
               >
                 {WHATIF.undo}
@@ -113,8 +114,8 @@ export function Editor({ store, view, id, history, captured, mended, sent }: Pro
               <button
                 type="button"
                 class="btn"
-                disabled={unchanged}
-                onClick={() => keep(edited(history, first, 'reset', Date.now()))}
+                aria-disabled={unchanged}
+                onClick={() => unchanged || keep(edited(history, first, 'reset', Date.now()))}
               >
                 {WHATIF.reset}
               </button>
@@ -164,7 +165,7 @@ export function Editor({ store, view, id, history, captured, mended, sent }: Pro
             diagnosis={here.diagnosis}
             before={before.diagnosis}
             assumed={here.isAssumed}
-            engine={engine}
+            engine={ENGINE}
             host={source.host}
             history={[]}
           />
@@ -172,7 +173,7 @@ export function Editor({ store, view, id, history, captured, mended, sent }: Pro
           <Notes store={store} diagnosis={here.diagnosis} history={[]} muted={view.settings.muted} />
           {refused !== null && (
             <>
-              <Cause diagnosis={refused.diagnosis} engine={engine} history={[]} />
+              <Cause diagnosis={refused.diagnosis} engine={ENGINE} history={[]} />
               <RemedySection store={store} view={view} entry={refused} />
             </>
           )}

@@ -2,9 +2,9 @@
  * What a draft comes to, in the shape of a diagnosis, so that the panel's own parts can draw it.
  */
 import type { Exchange } from '../../capture/exchange.js';
+import { diagnose } from '../../diagnosis/diagnose.js';
 import type { Check, Diagnosis } from '../../diagnosis/diagnosis.js';
 import { judgeWhatIf, preflightedLegs, type WhatIf } from '../../remedy/what-if.js';
-import type { PanelEngine } from '../engine.js';
 import { type Entry, entryOf } from '../traffic/entry.js';
 
 /** The error that Chromium ends a refused request with. */
@@ -18,12 +18,12 @@ export interface Judged {
   isAssumed: (check: Pick<Check, 'leg' | 'where'>) => boolean;
 }
 
-export function judged(model: WhatIf, engine: PanelEngine): Judged {
+export function judged(model: WhatIf): Judged {
   const { verdict, exchange, checks, findings, legOrigins, assumed } = judgeWhatIf(model);
   // What works and still deserves a word.
   const notes =
     verdict === 'allowed'
-      ? engine.diagnose(exchange, []).findings.filter(({ severity }) => severity !== 'error')
+      ? diagnose(exchange, []).findings.filter(({ severity }) => severity !== 'error')
       : [];
   return {
     diagnosis: {
@@ -51,9 +51,9 @@ export function judged(model: WhatIf, engine: PanelEngine): Judged {
 }
 
 /** A blocked draft as an entry, with its cause: for what was pasted, of which nobody knows anything else. */
-export function blockedEntry({ diagnosis }: Judged, engine: PanelEngine): Entry | null {
+export function blockedEntry({ diagnosis }: Judged): Entry | null {
   if (diagnosis.verdict !== 'blocked') return null;
   const { credentials, reading } = diagnosis;
   const exchange: Exchange = { ...diagnosis.exchange, ending: { kind: 'error', at: 0, error: REFUSED } };
-  return entryOf({ ...engine.diagnose(exchange, []), credentials, reading }, engine);
+  return entryOf({ ...diagnose(exchange, []), credentials, reading });
 }

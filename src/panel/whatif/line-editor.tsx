@@ -2,6 +2,7 @@
  * Lines to edit: a text area over a copy of its text that shows which lines are changed. The copy gives the height.
  */
 import { useId } from 'preact/hooks';
+import { plainHyphens, plainSelection, shownHyphens } from './hyphens.js';
 import { markedLines } from './lines.js';
 
 interface Props {
@@ -18,7 +19,7 @@ export function LineEditor({ label, text, base, change, hint }: Props) {
   return (
     <div class="typed">
       <pre aria-hidden="true">
-        {markedLines(text, base).map(({ text: line, changed }, index) => (
+        {markedLines(shownHyphens(text), shownHyphens(base)).map(({ text: line, changed }, index) => (
           <span key={index} class={changed === null ? '' : 'changed'}>
             {changed === null ? (
               line
@@ -39,10 +40,37 @@ export function LineEditor({ label, text, base, change, hint }: Props) {
         spellcheck={false}
         autocomplete="off"
         rows={1}
-        value={text}
+        value={shownHyphens(text)}
         {...(hint === undefined ? {} : { placeholder: hint })}
-        onInput={event => change(event.currentTarget.value)}
+        onInput={event => {
+          const plain = plainHyphens(event.currentTarget.value);
+          show(event.currentTarget, shownHyphens(plain));
+          change(plain);
+        }}
+        onCopy={event => leave(event, event.clipboardData)}
+        onCut={event => {
+          leave(event, event.clipboardData);
+          // As the browser would have done it: it is an input like any other.
+          document.execCommand('delete');
+        }}
+        onDragStart={event => event.dataTransfer?.setData('text/plain', plainSelection(event.currentTarget))}
       />
     </div>
   );
+}
+
+/** Shows `text`, which is as long as what was typed: the caret stays, as it would not by itself. */
+function show(area: HTMLTextAreaElement, text: string): void {
+  if (area.value === text) return;
+  const { selectionStart, selectionEnd } = area;
+  area.value = text;
+  area.setSelectionRange(selectionStart, selectionEnd);
+}
+
+/** The selection goes out with plain hyphens. */
+function leave(event: Event & { currentTarget: HTMLTextAreaElement }, data: DataTransfer | null): void {
+  const text = plainSelection(event.currentTarget);
+  if (data === null || text === '') return;
+  data.setData('text/plain', text);
+  event.preventDefault();
 }

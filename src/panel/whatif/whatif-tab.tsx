@@ -3,6 +3,7 @@
  */
 import { mended } from '../../remedy/apply.js';
 import { whatIfFrom } from '../../remedy/what-if.js';
+import { remedyOf } from '../remedy-of.js';
 import type { Store } from '../store.js';
 import type { Entry } from '../traffic/entry.js';
 import type { View } from '../view.js';
@@ -18,7 +19,7 @@ export function WhatIfTab({ store, view, entry }: { store: Store; view: View; en
     return <CompareView store={store} view={view} entry={entry} repeat={repeat} />;
   const reading = view.readings.get(id) ?? diagnosis.reading;
   const history = view.drafts.get(id) ?? historyOf(whatIfFrom({ ...diagnosis, reading }));
-  const remedy = store.remedyOf(entry);
+  const remedy = remedyOf(entry, store);
   const changesHeaders =
     remedy !== null &&
     (remedy.legs !== undefined || remedy.headers.preflight.length + remedy.headers.response.length > 0);

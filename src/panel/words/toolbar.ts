@@ -13,6 +13,7 @@ export const TOOLBAR = {
   follow: 'Follow newest',
   followTip: 'Show the newest blocked request as it comes. Choosing another ends it.',
   group: 'Group by cause',
+  checker: 'Check headers…',
   more: 'More',
   reload: 'Reload page',
   help: 'Keyboard shortcuts',

@@ -3,7 +3,7 @@
  */
 
 import type { Diagnosis } from '../../diagnosis/diagnosis.js';
-import type { PanelEngine } from '../engine.js';
+import { causeTitle, ruleTitle } from '../../diagnosis/titles.js';
 import { isQuiet } from '../traffic/quiet.js';
 import { errorWords } from './errors.js';
 import { blockedBy, stopFindings } from './findings.js';
@@ -13,22 +13,18 @@ import { answerer, statusWords } from './status.js';
 import { unknownWords } from './unknown.js';
 
 /** The sentence. What was on the wire stands between backticks. */
-export function verdictSentence(
-  diagnosis: Diagnosis,
-  engine: PanelEngine,
-  muted: ReadonlySet<string> = new Set(),
-): string {
+export function verdictSentence(diagnosis: Diagnosis, muted: ReadonlySet<string> = new Set()): string {
   switch (diagnosis.verdict) {
     case 'blocked':
-      return blocked(diagnosis, engine);
+      return blocked(diagnosis);
     case 'failed':
-      return failed(diagnosis, engine);
+      return failed(diagnosis);
     case 'unknown':
       return unknown(diagnosis);
     case 'pending':
       return pending(diagnosis);
     case 'allowed':
-      return allowed(diagnosis, engine, muted);
+      return allowed(diagnosis, muted);
   }
 }
 
@@ -41,12 +37,12 @@ const BLOCKED_BY: Readonly<Record<string, string>> = {
   'cached-without-vary': 'Blocked: a stored answer, made for another origin, was used again',
 };
 
-function blocked(diagnosis: Diagnosis, engine: PanelEngine): string {
+function blocked(diagnosis: Diagnosis): string {
   const stops = stopFindings(diagnosis);
   const stop = stops[0];
   const { exchange, rootCause } = diagnosis;
   const leg = stop === undefined ? exchange.legs.at(-1) : exchange.legs[stop.leg];
-  const title = engine.causeFor(rootCause?.code ?? '')?.title;
+  const title = causeTitle(rootCause?.code ?? '');
   if (rootCause?.code === 'error-without-cors') {
     const status = leg?.response?.status ?? leg?.preflight?.response?.status;
     if (status !== undefined)
@@ -64,7 +60,7 @@ function blocked(diagnosis: Diagnosis, engine: PanelEngine): string {
     return `${at(diagnosis)}Allow-Origin comes twice, and two values count as none`;
   if (stop === undefined)
     return title === undefined ? 'Blocked, though the answer passes every check' : `Blocked: ${lower(title)}`;
-  const why = blockedBy(stops, diagnosis) ?? engine.ruleFor(stop.code)?.title ?? title ?? stop.code;
+  const why = blockedBy(stops, diagnosis) ?? ruleTitle(stop.code) ?? title ?? stop.code;
   return `${at(diagnosis)}${why}`;
 }
 
@@ -77,7 +73,7 @@ function at(diagnosis: Diagnosis): string {
   return stop !== undefined && stop.leg > 0 ? 'Blocked after a redirect: ' : 'Blocked: ';
 }
 
-function failed({ exchange, rootCause }: Diagnosis, engine: PanelEngine): string {
+function failed({ exchange, rootCause }: Diagnosis): string {
   const { ending } = exchange;
   if (ending.kind === 'abandoned')
     return ending.because === 'navigation'
@@ -87,7 +83,7 @@ function failed({ exchange, rootCause }: Diagnosis, engine: PanelEngine): string
   if (rootCause?.code === 'cancelled') return 'Cancelled: the page gave the request up';
   if (ending.kind === 'error' && (rootCause === null || rootCause.code === 'network-failure'))
     return `Failed before CORS: ${errorWords(ending.error, url)}`;
-  const title = engine.causeFor(rootCause?.code ?? '')?.title;
+  const title = causeTitle(rootCause?.code ?? '');
   if (title !== undefined) return `Failed, but not by CORS: ${lower(title)}`;
   return ending.kind === 'error'
     ? `Failed, but not by CORS: ${errorWords(ending.error, url)}`
@@ -106,11 +102,11 @@ function pending({ exchange }: Diagnosis): string {
     : `Pending: ${host} has not answered yet`;
 }
 
-function allowed(diagnosis: Diagnosis, engine: PanelEngine, muted: ReadonlySet<string>): string {
+function allowed(diagnosis: Diagnosis, muted: ReadonlySet<string>): string {
   const { rootCause, findings, exchange } = diagnosis;
   if (findings.some(finding => finding.code === 'OpaqueResponse'))
     return 'Allowed, but nothing of the answer can be read: `no-cors`';
-  const title = engine.causeFor(rootCause?.code ?? '')?.title;
+  const title = causeTitle(rootCause?.code ?? '');
   // What is merely possible is no warning, in the list either.
   const telling = rootCause?.confidence !== 'possible' && !isQuiet(diagnosis, muted);
   if (title !== undefined && telling) return `Allowed, with a warning: ${lower(title)}`;

@@ -2,7 +2,6 @@
  * What if, in words.
  */
 import type { Diagnosis } from '../../diagnosis/diagnosis.js';
-import type { PanelEngine } from '../engine.js';
 import type { Judged } from '../whatif/judged.js';
 import { count, hostOf } from './format.js';
 import { verdictSentence } from './verdict.js';
@@ -35,7 +34,6 @@ export const WHATIF = {
 } as const;
 
 export const CHECKER = {
-  button: 'Check headers…',
   tab: 'Check headers',
   close: 'Close',
   label: 'Response headers, or a cURL command',
@@ -54,11 +52,11 @@ access-control-allow-headers: content-type
 `;
 
 /** `Would be blocked at the preflight: …` */
-export function wouldBe({ diagnosis, asksFirst, isAssumed }: Judged, engine: PanelEngine): string {
+export function wouldBe({ diagnosis, asksFirst, isAssumed }: Judged): string {
   if (diagnosis.verdict === 'blocked') {
     const stop = diagnosis.checks.find(check => check.stoppedHere);
     const assumed = stop !== undefined && isAssumed(stop) ? ', if the answer is as assumed' : '';
-    return `${verdictSentence(diagnosis, engine).replace(/^Blocked/, 'Would be blocked')}${assumed}`;
+    return `${verdictSentence(diagnosis).replace(/^Blocked/, 'Would be blocked')}${assumed}`;
   }
   const last = diagnosis.exchange.legs.length - 1;
   const preflight = asksFirst.some((asks, leg) => asks && isAssumed({ leg, where: 'preflight' }));
@@ -70,8 +68,8 @@ export function wouldBe({ diagnosis, asksFirst, isAssumed }: Judged, engine: Pan
 }
 
 /** Below it: what it was, and how much was changed. */
-export function beforeWords(before: Diagnosis | null, engine: PanelEngine, changed: number): string {
-  const was = before === null ? '' : `Captured: ${lower(verdictSentence(before, engine))}. `;
+export function beforeWords(before: Diagnosis | null, changed: number): string {
+  const was = before === null ? '' : `Captured: ${lower(verdictSentence(before))}. `;
   return `${was}${changed === 0 ? 'Nothing changed.' : `${count(changed, 'line')} changed.`}`;
 }
 

@@ -1,7 +1,6 @@
 /**
  * The panel in an ordinary web page, with sample traffic.
  */
-import { ENGINE } from '../../../src/panel/default-engine.js';
 import { mountPanel } from '../../../src/panel/panel.js';
 import { type SampleSource, sampleSource } from './source.js';
 
@@ -17,4 +16,10 @@ if (!query.has('kept')) localStorage.clear();
 sessionStorage.clear();
 if (query.has('calm')) localStorage.setItem('crosscheck.panel', JSON.stringify({ follow: false }));
 window.sample = sampleSource(query);
-mountPanel(document.body, window.sample, ENGINE);
+mountPanel(document.body, window.sample);
+// For tests that choose faster than anybody could.
+void Promise.all([import('../../../src/panel/later.js'), import('../../../src/panel/whatif/whatif.js')]).then(
+  () => {
+    document.body.dataset.ready = '';
+  },
+);

@@ -15,6 +15,7 @@ import { mended } from '../../../src/remedy/apply.js';
 import type { Remedy } from '../../../src/remedy/remedy.js';
 import { remedyFor } from '../../../src/remedy/remedy-for.js';
 import type { Access } from '../../../src/report/tab-report.js';
+import { LOADED } from '../samples/build.js';
 import { chain, NEAR, UGLY } from '../samples/odd.js';
 import { LOADS, REFUSED_OFTEN, SHOP, WARNED } from '../samples/shop.js';
 
@@ -27,6 +28,10 @@ export interface SampleSource extends PanelSource {
   /** Everything that the page was asked to send again. */
   readonly repeated: RepeatRequest[];
   change(exchanges: Exchange[], removed?: string[]): void;
+  /** Puts `all` in place of what there was. */
+  give(all: Exchange[]): void;
+  /** Exchanges `from` up to `to`, as they would come one after the other. */
+  made(from: number, to: number): Exchange[];
   connection(open: boolean): void;
   theme(theme: Theme): void;
   state(change: Partial<TabState>): void;
@@ -34,8 +39,13 @@ export interface SampleSource extends PanelSource {
 
 /** `state`: `empty`, `one` … ; `access`, `paused`, `dropped`, `theme`, `host`, `many`. */
 export function sampleSource(query: URLSearchParams): SampleSource {
-  const host = query.get('host') === 'firefox' ? 'firefox' : 'chrome';
-  let theme: Theme = query.get('theme') === 'dark' ? 'dark' : 'light';
+  // Unasked, as the browser that shows it.
+  const own = navigator.userAgent.includes('Firefox/') ? 'firefox' : 'chrome';
+  const host = (query.get('host') ?? own) === 'firefox' ? 'firefox' : 'chrome';
+  let theme: Theme =
+    (query.get('theme') ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light')) === 'dark'
+      ? 'dark'
+      : 'light';
   let tab: TabState = {
     access: (query.get('access') as Access | null) ?? 'all',
     dropped: { allowed: Number(query.get('dropped') ?? 0), blocked: 0 },
@@ -97,6 +107,11 @@ export function sampleSource(query: URLSearchParams): SampleSource {
     change(changed, removed = []) {
       listener?.message({ type: 'changed', tabId: 1, state: tab, exchanges: changed, removed });
     },
+    give(all) {
+      exchanges = all;
+      snapshot();
+    },
+    made: many,
     connection: open => listener?.connection(open),
     theme(next) {
       theme = next;
@@ -110,7 +125,6 @@ export function sampleSource(query: URLSearchParams): SampleSource {
 }
 
 function traffic(query: URLSearchParams): Exchange[] {
-  const many = Number(query.get('many') ?? 0);
   const base = query.has('clean')
     ? SHOP.filter(
         exchange => /^[ar](?:\d$|1[45])/.test(exchange.requestId) && exchange.requestId.startsWith('a'),
@@ -121,11 +135,25 @@ function traffic(query: URLSearchParams): Exchange[] {
   if (query.has('ugly')) return [...base, UGLY];
   if (query.has('warned')) return [...WARNED];
   if (query.has('often')) return [...REFUSED_OFTEN];
-  if (many === 0) return base;
-  return Array.from({ length: many }, (_, index) => {
-    const one = base[index % base.length] as Exchange;
-    return { ...one, requestId: `${one.requestId}-${index}`, startedAt: one.startedAt + index };
-  }).sort((a, b) => a.startedAt - b.startedAt);
+  return query.has('many') ? many(0, Number(query.get('many'))) : base;
+}
+
+/** The samples over and over, each with an id, a time and an address of its own, and with objects of its own. */
+function many(from: number, to: number): Exchange[] {
+  return Array.from({ length: to - from }, (_, at): Exchange => {
+    const index = from + at;
+    const one = structuredClone(SHOP[index % SHOP.length] as Exchange);
+    const [first] = one.legs;
+    const url =
+      first === undefined ? one.url : `${first.url}${first.url.includes('?') ? '&' : '?'}n=${index}`;
+    if (first !== undefined) first.url = url;
+    return {
+      ...one,
+      url: one.legs.length > 1 ? one.url : url,
+      requestId: `m${index}`,
+      startedAt: LOADED + index * 3,
+    };
+  });
 }
 
 /** The same request, on a server that has been mended meanwhile. */
