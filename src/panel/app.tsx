@@ -3,7 +3,6 @@
  */
 import { useEffect, useLayoutEffect } from 'preact/hooks';
 import { Empty } from './empty.js';
-import { DropZone } from './files/drop-zone.js';
 import { FilterBar } from './filter-bar.js';
 import { panelKeys } from './keys.js';
 import { List } from './list/list.js';
@@ -17,10 +16,11 @@ import { lazy } from './ui/lazy.js';
 import { Still } from './ui/memo.js';
 import { useStore } from './use-store.js';
 import type { View } from './view.js';
-import { WarningChoice } from './warning-choice.js';
 
 const ContextMenu = lazy(() => import('./later.js').then(({ ContextMenu: there }) => there));
 const Detail = lazy(() => import('./later.js').then(({ Detail: there }) => there));
+const DropZone = lazy(() => import('./later.js').then(({ DropZone: there }) => there));
+const WarningChoice = lazy(() => import('./later.js').then(({ WarningChoice: there }) => there));
 const Help = lazy(() => import('./later.js').then(({ Help: there }) => there));
 const Ask = lazy(() => import('./later.js').then(({ Ask: there }) => there));
 const Checker = lazy(() => import('./whatif/whatif.js').then(({ Checker: there }) => there));

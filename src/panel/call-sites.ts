@@ -4,7 +4,6 @@
 import type { CallSite, Exchange } from '../capture/exchange.js';
 import type { NetworkEntry } from '../platform/devtools.js';
 import type { FromWorker } from '../platform/protocol.js';
-import { redactUrl } from '../redaction/url.js';
 
 /** How far the two clocks may be apart, in milliseconds. */
 const APART = 500;
@@ -19,8 +18,9 @@ export class CallSites {
   /** `late` is told of exchanges whose line came after they did. */
   constructor(private readonly late: (exchange: Exchange) => void) {}
 
-  /** A line of the network log. */
-  heard(entry: NetworkEntry): void {
+  /** A line of the network log. What redacts its URL is fetched for the first of them. */
+  async heard(entry: NetworkEntry): Promise<void> {
+    const { redactUrl } = await import('../redaction/url.js');
     const redacted = { ...entry, url: redactUrl(entry.url) };
     for (const exchange of this.#waiting.values()) {
       if (!fits(redacted, exchange)) continue;

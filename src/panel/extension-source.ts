@@ -31,7 +31,7 @@ export function extensionSource(): PanelSource | null {
         if (state !== null)
           listener.message({ type: 'changed', tabId, state, exchanges: [exchange], removed: [] });
       });
-      followCallSites(entry => sites.heard(entry));
+      followCallSites(entry => void sites.heard(entry));
       link = linkToWorker(
         'panel',
         tabId,

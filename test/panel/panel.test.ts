@@ -31,7 +31,9 @@ describe('the list', () => {
       'Failed, unknown or pending |  | 3',
     ]);
     expect(await text(page, '.load')).toBe('14:02:11app.shop.example/orders');
-    expect(await text(page, '.status')).toBe('42 cross-origin requests11 blocked, 6 causes2 warnings7 hosts');
+    expect(await text(page, '.status')).toBe(
+      '42 cross-origin requests11 blocked, 6 causes2 warnings7 hostsRequest missing?',
+    );
   });
 
   test('is flat, oldest first, where nothing is blocked', async () => {
@@ -362,7 +364,9 @@ describe('states', () => {
   test('some access, paused, reconnecting, dropped', async () => {
     await open('calm&access=some&paused&lost&dropped=1200');
     expect(await page.$$('.notice')).toHaveLength(3);
-    expect(await text(page, '.status')).toMatch(/^Reconnecting….*1,200 older requests dropped at the limit$/);
+    expect(await text(page, '.status')).toMatch(
+      /^Reconnecting….*1,200 older requests dropped at the limitRequest missing?$/,
+    );
     await page.evaluate(() => {
       window.sample.connection(true);
       window.sample.state({ paused: false, access: 'all' });

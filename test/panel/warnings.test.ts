@@ -35,10 +35,10 @@ describe('many of one kind', () => {
 
   test('two hundred refusals of one endpoint are one line, beside those of another', async () => {
     await open('calm&often');
-    expect(await groups(page)).toEqual([
-      'Request header not allowed | api.shop.example | 201',
-      'PUT /v2/orders/* |  | 200',
-    ]);
+    // A busy machine may still be judging.
+    await expect
+      .poll(() => groups(page))
+      .toEqual(['Request header not allowed | api.shop.example | 201', 'PUT /v2/orders/* |  | 200']);
     expect(await paths(page)).toEqual(['/v2/carts/77']);
     await page.focus('#list');
     await press(page, 'End', 'ArrowRight', 'ArrowDown');

@@ -4,7 +4,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Store } from '../store.js';
 import { FILES } from '../words/files.js';
-import { importFile } from './import.js';
+import { importFile } from './import-file.js';
 
 const hasFile = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') === true;
 

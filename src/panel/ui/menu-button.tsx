@@ -3,7 +3,10 @@
  */
 import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
-import { type MenuItem, MenuList } from './menu-list.js';
+import { lazy } from './lazy.js';
+import type { MenuItem } from './menu-list.js';
+
+const MenuList = lazy(() => import('../later.js').then(({ MenuList: there }) => there));
 
 interface Props {
   label: string;
