@@ -365,7 +365,7 @@ describe('states', () => {
     await open('calm&access=some&paused&lost&dropped=1200');
     expect(await page.$$('.notice')).toHaveLength(3);
     expect(await text(page, '.status')).toMatch(
-      /^Reconnecting….*1,200 older requests dropped at the limitRequest missing?$/,
+      /^Reconnecting….*1,200 older requests dropped at the limitRequest missing\?$/,
     );
     await page.evaluate(() => {
       window.sample.connection(true);

@@ -2,7 +2,7 @@
  * A button that opens a menu.
  */
 import type { ComponentChildren } from 'preact';
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { lazy } from './lazy.js';
 import type { MenuItem } from './menu-list.js';
 
@@ -19,6 +19,7 @@ interface Props {
 export function MenuButton({ label, class: className, items, children }: Props) {
   const [open, setOpen] = useState(false);
   const opener = useRef<HTMLButtonElement>(null);
+  useEffect(() => MenuList.preload(), []);
   return (
     <div class="menu">
       <button
