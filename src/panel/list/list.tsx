@@ -20,7 +20,13 @@ export function List({ store, view }: { store: Store; view: View }) {
   const { items, active } = view;
   const box = useRef<HTMLDivElement>(null);
   const [port, setPort] = useState({ top: 0, height: 400 });
-  const offsets = useMemo(() => offsetsOf(items), [items]);
+  // The same room each time: a new one at every key of the filter would be much to clear away.
+  const room = useRef<Float64Array | undefined>(undefined);
+  const offsets = useMemo(() => {
+    const made = offsetsOf(items, room.current);
+    room.current = new Float64Array(made.buffer as ArrayBuffer);
+    return made;
+  }, [items]);
   const index = useMemo(
     () => (active === null ? -1 : items.findIndex(item => item.key === active)),
     [items, active],
@@ -55,12 +61,21 @@ export function List({ store, view }: { store: Store; view: View }) {
     scroll.scrollTop = scroll.scrollHeight;
   }, [items.length, view.settings.follow]);
 
-  const [first, end] = visible(offsets, port.top, port.height);
-  const shown = items.slice(first, end).map((item, i) => ({ item, index: first + i }));
+  const [from, to] = visible(offsets, port.top, port.height);
+  // As many rows as were ever in sight at once, each in a place of its own in the document: what scrolls out at one end
+  // is used again for what comes in at the other, and nothing is made, moved or taken away.
+  const places = useRef(0);
+  places.current = Math.min(items.length, Math.max(places.current, to - from));
+  const first = Math.max(0, Math.min(from, items.length - places.current));
+  const end = first + places.current;
+  const shown = Array.from({ length: places.current }, (_, slot) => {
+    const at =
+      first + ((slot - first + places.current * (Math.ceil(first / places.current) + 1)) % places.current);
+    return { item: items[at] as Item, index: at };
+  });
   // The active item stands in the document even out of sight: the grid names it to assistive technology.
   const activeItem = items[index];
   const apart = activeItem !== undefined && (index < first || index >= end);
-  const pool = Math.ceil((end - first + 8) / 32) * 32;
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const to = target(event.key, items, index, Math.max(1, Math.floor(port.height / HEIGHT.row) - 1));
@@ -107,6 +122,8 @@ export function List({ store, view }: { store: Store; view: View }) {
         data-first
         onScroll={measure}
         onKeyDown={onKeyDown}
+        onPointerOver={nameCell}
+        onPointerOut={nameCell}
         onContextMenu={event => {
           // Firefox sends this for the menu key as well.
           const item = items[index];
@@ -117,7 +134,7 @@ export function List({ store, view }: { store: Store; view: View }) {
       >
         <Head store={store} sort={view.sort} />
         <div class="rows" role="rowgroup" style={{ height: `${offsets.at(-1) ?? 0}px` }}>
-          {shown.map(({ item, index: at }) => one(item, at, at % pool))}
+          {shown.map(({ item, index: at }, slot) => one(item, at, slot))}
           {apart && one(activeItem, index, -1)}
         </div>
       </div>
@@ -132,9 +149,14 @@ export function List({ store, view }: { store: Store; view: View }) {
     </section>
   );
 
-  /** What scrolls out at one end comes in again at the other: `slot` is what it is known by. */
+  /** `slot`: its place in the document. */
   function one(item: Item, at: number, slot: number) {
-    const place = { id: itemId(item.key), at: item.key === active, position: at + 2, top: offsets[at] ?? 0 };
+    const place = {
+      id: itemId(item.key),
+      at: item.key === active,
+      position: at + 2,
+      top: offsets[at] ?? 0,
+    };
     switch (item.kind) {
       case 'load':
         return <Load key={slot} item={item} {...place} />;
@@ -147,6 +169,14 @@ export function List({ store, view }: { store: Store; view: View }) {
       }
     }
   }
+}
+
+/** A cell's whole text as its tip: only the one under the pointer needs it, and only while it is there. */
+function nameCell({ target, type }: Event): void {
+  if (!(target instanceof HTMLElement) || target.parentElement?.matches('.rows > .row') !== true) return;
+  const { all = target.scrollWidth > target.clientWidth ? (target.textContent ?? '') : '' } = target.dataset;
+  if (type === 'pointerout' || all === '') target.removeAttribute('title');
+  else target.title = all;
 }
 
 /** Where a key leads from item `index`; page loads are passed over. Null for a key that does not move. */

@@ -41,19 +41,19 @@ export const Row = memo(({ store, item, odd, selected, id, at, position, top }: 
         <span class="vh">{toneWords(tone)}</span>
       </span>
       <span role="gridcell">{exchange.method}</span>
-      <span role="gridcell" class="full" title={entry.host}>
+      <span role="gridcell" class="full">
         {entry.host}
       </span>
-      <span role="gridcell" title={exchange.url}>
+      <span role="gridcell" data-all={exchange.url}>
         {entry.path}
       </span>
       <span role="gridcell" class={`num${preflight.dim ? ' q' : ''}`}>
         {preflight.text}
       </span>
-      <span role="gridcell" class={`num ${status.dim ? 'q' : 's'}`} title={status.text}>
+      <span role="gridcell" class={`num ${status.dim ? 'q' : 's'}`}>
         {status.text}
       </span>
-      <span role="gridcell" class="full" title={entry.why}>
+      <span role="gridcell" class="full">
         {entry.why}
       </span>
       <span role="gridcell" class="num">

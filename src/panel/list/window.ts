@@ -3,9 +3,14 @@
  */
 import { HEIGHT, type Item } from './items.js';
 
-/** The top of each item, and at the end the height of all. */
-export function offsetsOf(items: readonly Item[]): Float64Array {
-  const offsets = new Float64Array(items.length + 1);
+/** The top of each item, and at the end the height of all; in `room` where that is large enough. */
+export function offsetsOf(items: readonly Item[], room?: Float64Array): Float64Array {
+  const size = items.length + 1;
+  const offsets =
+    room !== undefined && room.length >= size
+      ? room.subarray(0, size)
+      : new Float64Array(size + (size >> 2)).subarray(0, size);
+  offsets[0] = 0;
   let top = 0;
   let index = 0;
   for (const { kind } of items) {
