@@ -66,7 +66,7 @@ export function Empty({ store, view }: { store: Store; view: View }) {
           </button>
         )}
       </div>
-      <p class="unseen">
+      <p>
         <b>{UNSEEN.ask}</b> <Prose text={UNSEEN.text} />{' '}
         <a href="help.html#unseen" target="_blank" rel="noreferrer">
           {UNSEEN.link}

@@ -39,7 +39,7 @@ export const LIST = {
 /** What ends inside the page leaves no event, in either browser: what to check. */
 export const UNSEEN = {
   ask: 'A request failed and is not listed?',
-  text: "Some end inside the page, and only the console has a line for them: a `Content-Security-Policy` whose `connect-src` forbids the address, plain http asked from an https page, `mode: 'same-origin'`, an address without `https://`.",
+  text: "Some end inside the page, and the console alone tells of them: a `connect-src` that forbids the address, http from an https page, `mode: 'same-origin'`, an address without `https://`.",
   link: 'What to check',
   short: 'Request missing?',
 } as const;
