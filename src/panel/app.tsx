@@ -37,7 +37,9 @@ export function App({ store }: { store: Store }) {
   }, [store]);
 
   // The list is drawn first; the detail is there before somebody can press Enter.
-  useEffect(() => Detail.preload(), []);
+  useEffect(() => {
+    for (const part of [Detail, ContextMenu, Help, Ask]) part.preload();
+  }, []);
 
   const { log, chosen, settings } = view;
   const shown = view.open && !view.checker ? chosen : null;
