@@ -12,6 +12,7 @@ export async function violations(page: Page): Promise<string[]> {
   await page.addScriptTag({ path: AXE });
   const results = (await page.evaluate('axe.run()')) as AxeResults;
   return results.violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(node => `${node.target.join(' ')} ${node.any[0]?.message ?? ''}`).join(', ')}`,
+    ({ id, nodes }) =>
+      `${id}: ${nodes.map(node => `${node.target.join(' ')} ${node.any[0]?.message ?? ''}`).join(', ')}`,
   );
 }
