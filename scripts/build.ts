@@ -64,6 +64,7 @@ export function bundlesOf(target: Target): BuildOptions[] {
       entryPoints: [
         { in: `src/${page}/main.tsx`, out: page },
         { in: `src/${page}/${page}.css`, out: page },
+        ...(page === 'panel' ? [{ in: 'src/panel/panel-later.css', out: 'panel-later' }] : []),
       ],
       chunkNames: `${page}-[hash]`,
     }),

@@ -9,7 +9,7 @@ import { bundlesOf, TARGETS } from './build.js';
 /** In bytes; the entries are those of build.ts, `later` what no import betrays as loaded on demand. */
 const BUDGETS: ReadonlyArray<{ name: string; entries: string[]; later?: string[]; budget: number }> = [
   { name: 'worker', entries: ['background.js'], later: ['report.js'], budget: 25_000 },
-  { name: 'panel', entries: ['panel.js', 'panel.css'], budget: 80_000 },
+  { name: 'panel', entries: ['panel.js', 'panel.css'], later: ['panel-later.css'], budget: 80_000 },
   { name: 'popup', entries: ['popup.js', 'popup.css'], budget: 25_000 },
 ];
 

@@ -5,6 +5,7 @@ import { useEffect, useLayoutEffect } from 'preact/hooks';
 import { Empty } from './empty.js';
 import { FilterBar } from './filter-bar.js';
 import { panelKeys } from './keys.js';
+import { laterStyles } from './later-styles.js';
 import { List } from './list/list.js';
 import { LiveRegion } from './live-region.js';
 import { Notices } from './notices.js';
@@ -18,12 +19,14 @@ import { useStore } from './use-store.js';
 import type { View } from './view.js';
 
 const ContextMenu = lazy(() => import('./later.js').then(({ ContextMenu: there }) => there));
-const Detail = lazy(() => import('./later.js').then(({ Detail: there }) => there));
+const Detail = lazy(async () => (await Promise.all([import('./later.js'), laterStyles()]))[0].Detail);
 const DropZone = lazy(() => import('./later.js').then(({ DropZone: there }) => there));
 const WarningChoice = lazy(() => import('./later.js').then(({ WarningChoice: there }) => there));
 const Help = lazy(() => import('./later.js').then(({ Help: there }) => there));
 const Ask = lazy(() => import('./later.js').then(({ Ask: there }) => there));
-const Checker = lazy(() => import('./whatif/whatif.js').then(({ Checker: there }) => there));
+const Checker = lazy(
+  async () => (await Promise.all([import('./whatif/whatif.js'), laterStyles()]))[0].Checker,
+);
 
 export function App({ store }: { store: Store }) {
   const view = useStore(store);

@@ -18,6 +18,7 @@ export async function buildPanelPage(dir = `${root}node_modules/.cache/crosschec
     entryPoints: [
       { in: `${root}test/panel/page/page.ts`, out: 'panel' },
       { in: `${root}src/panel/panel.css`, out: 'panel' },
+      { in: `${root}src/panel/panel-later.css`, out: 'panel-later' },
       { in: `${root}test/panel/page/popup.ts`, out: 'popup' },
       { in: `${root}src/popup/popup.css`, out: 'popup' },
     ],

@@ -1,6 +1,7 @@
 /**
  * The panel in an ordinary web page, with sample traffic.
  */
+import { laterStyles } from '../../../src/panel/later-styles.js';
 import { mountPanel } from '../../../src/panel/panel.js';
 import { type SampleSource, sampleSource } from './source.js';
 
@@ -18,8 +19,10 @@ if (query.has('calm')) localStorage.setItem('crosscheck.panel', JSON.stringify({
 window.sample = sampleSource(query);
 mountPanel(document.body, window.sample);
 // For tests that choose faster than anybody could.
-void Promise.all([import('../../../src/panel/later.js'), import('../../../src/panel/whatif/whatif.js')]).then(
-  () => {
-    document.body.dataset.ready = '';
-  },
-);
+void Promise.all([
+  import('../../../src/panel/later.js'),
+  import('../../../src/panel/whatif/whatif.js'),
+  laterStyles(),
+]).then(() => {
+  document.body.dataset.ready = '';
+});
