@@ -27,13 +27,28 @@ export function browserWords(diagnosis: Diagnosis, host: 'chrome' | 'firefox'): 
     parts.push(`The console of Chrome does not show the ${status}.`);
   if (parts.length > 0) lines.push(parts.join(' '));
   for (const other of diagnosis.reasonAlternatives) {
-    const words = [chromium(other), firefox(other)];
+    const words = [
+      other.chromiumReason === diagnosis.chromiumReason &&
+      other.chromiumParameter === diagnosis.chromiumParameter
+        ? null
+        : chromium(other),
+      other.firefoxReason === diagnosis.firefoxReason ? null : firefox(other),
+    ];
     if (host === 'firefox') words.reverse();
     const said = words.filter(text => text !== null);
-    if (said.length === 0) continue;
-    lines.push(
-      `If the page asked ${other.credentials === 'include' ? 'with' : 'without'} credentials: ${said.join(', ')}.`,
-    );
+    if (said.length > 0) lines.push(`${condition(diagnosis, other)}: ${said.join(', ')}.`);
   }
   return lines;
+}
+
+/** What would have to be so for the other words: none of it shows in the events. */
+function condition(
+  { reading, chromiumParameter }: Diagnosis,
+  other: Diagnosis['reasonAlternatives'][number],
+): string {
+  if (other.credentials !== reading)
+    return `If the page asked ${other.credentials === 'include' ? 'with' : 'without'} credentials`;
+  return other.chromiumParameter === chromiumParameter
+    ? 'If the server sent one line, or two that the browser joined'
+    : 'From a worker, or with other headers beside them';
 }
