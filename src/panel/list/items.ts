@@ -1,7 +1,6 @@
 /**
  * What the list shows, top to bottom: page loads, groups, rows. Pure, so that it can be tested without a browser.
  */
-import { endpointOf } from '../../diagnosis/causes/signs/past.js';
 import type { TabState } from '../../platform/protocol.js';
 import type { Entry, Tone } from '../traffic/entry.js';
 import { clock, count, hostOf, pathOf } from '../words/format.js';
@@ -165,17 +164,15 @@ function pushGroups(
   function pushFolded(key: string, tone: Tone, kids: readonly Entry[]): void {
     const endpoints = new Map<string, Entry[]>();
     for (const kid of kids) {
-      const endpoint = `${kid.exchange.method} ${endpointOf(kid.exchange.url)}`;
-      const known = endpoints.get(endpoint);
-      if (known === undefined) endpoints.set(endpoint, [kid]);
+      const known = endpoints.get(kid.endpoint);
+      if (known === undefined) endpoints.set(kid.endpoint, [kid]);
       else known.push(kid);
     }
     const many = [...endpoints].filter(([, entries]) => entries.length >= MANY);
     // Where all are of one endpoint, the group itself is that line.
     const folded = new Map(endpoints.size > 1 ? many : []);
     for (const kid of kids) {
-      const { method, url } = kid.exchange;
-      if (!folded.has(`${method} ${endpointOf(url)}`)) pushRow(items, kid, true, 2);
+      if (!folded.has(kid.endpoint)) pushRow(items, kid, true, 2);
     }
     for (const [endpoint, entries] of folded) {
       const inner = `${key} ${endpoint}`;

@@ -3,6 +3,7 @@
  */
 
 import type { Exchange } from '../../capture/exchange.js';
+import { endpointOf } from '../../diagnosis/causes/signs/past.js';
 import type { Diagnosis, Verdict } from '../../diagnosis/diagnosis.js';
 import { causeTitle, ruleTitle } from '../../diagnosis/titles.js';
 import type { RowItem } from '../list/items.js';
@@ -34,6 +35,8 @@ export interface Entry {
   cause: { code: string; title: string };
   /** The host that decided: where the browser stopped, else the last one. */
   decided: string;
+  /** Method and address, with `*` for what looks like an id. */
+  endpoint: string;
   texts: SearchTexts;
   /** Its row in the list, alone and in a group; made by list/items.ts when it is first needed. */
   row: RowItem | null;
@@ -61,6 +64,7 @@ export function entryOf(diagnosis: Diagnosis, muted: ReadonlySet<string> = new S
     time: 'at' in ending ? duration(Math.max(0, ending.at - exchange.startedAt)) : '',
     cause,
     decided: decidedBy(diagnosis),
+    endpoint: `${exchange.method} ${endpointOf(exchange.url)}`,
     texts: searchTexts(diagnosis, cause, why),
     row: null,
     kid: null,
