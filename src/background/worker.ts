@@ -335,6 +335,7 @@ export class Worker {
 
   #watch(tabId: number, watched: boolean): void {
     this.#around.watch(tabId, watched);
+    if (!watched) this.#tracker.unwatched(tabId);
     if (!this.#devtoolsOnly) return;
     // What began before was not seen; what comes after goes unseen.
     if (watched) this.#tracker.begin(this.#around.clock.now());

@@ -20,6 +20,8 @@ export interface ResponseHead {
   at: Time;
   /** The headers as they stood later, where another extension had changed them on the way. */
   changedHeaders?: Header[];
+  /** Chromium: it was handed on, which no answer is that the check refuses. Where nobody listens, not known. */
+  begun?: true;
 }
 
 /** The CORS-preflight request of a leg. */
@@ -116,6 +118,8 @@ export interface Exchange {
   witness: Witness | null;
   /** The page was asked how it went, and has not answered yet. */
   awaitsWitness?: true;
+  /** Chromium: all its events are listened to, also that of an answer handed on (`begun`). */
+  watched?: true;
   /** True where events are known to be missing. */
   incomplete: boolean;
   /** The worker's own request that this one was handed to. */

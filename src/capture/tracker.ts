@@ -193,6 +193,11 @@ export class Tracker {
     };
   }
 
+  /** From now on not every event of `tabId` comes. */
+  unwatched(tabId: number): void {
+    for (const { exchange } of this.#flights.values()) if (exchange.tabId === tabId) delete exchange.watched;
+  }
+
   /** From `now` on events are seen for the first time: what went before was not. */
   begin(now: Time): void {
     this.#blindUntil = now + BLIND_FOR;
@@ -232,7 +237,10 @@ export class Tracker {
       return;
     }
     const begun = this.#begin(details);
-    if (begun !== null) this.#touch(begun);
+    if (begun === null) return;
+    // Who is told of this event is told of every other one.
+    if (this.engine === 'chromium') begun.exchange.watched = true;
+    this.#touch(begun);
   }
 
   /** The flight of an event that should not be the first one of its request. */
@@ -434,8 +442,12 @@ export class Tracker {
 
   #started(details: RequestDetails): void {
     const flight = this.#flights.get(details.requestId);
-    if (flight === undefined) return;
-    noteFinalHeaders(currentLeg(flight).response, details);
+    const exchange = flight?.exchange ?? this.output.finished?.(details);
+    const response = exchange?.legs.at(-1)?.response;
+    if (exchange === undefined || response == null) return;
+    noteFinalHeaders(response, details);
+    if (this.engine === 'chromium') response.begun = true;
+    if (flight === undefined) this.output.changed(exchange);
   }
 
   #completed(details: RequestDetails): void {

@@ -66,7 +66,9 @@ export function outcomeOf(exchange: Exchange): Outcome {
       ) {
         return 'lost';
       }
-      return isCorsError(ending.error, exchange) ? 'refused' : 'failed';
+      if (!isCorsError(ending.error, exchange)) return 'failed';
+      // Seen: an EventSource that the page closes as it opens may end in Chromium in the error of a refusal.
+      return last?.response?.begun ? 'allowed' : 'refused';
     }
   }
 }

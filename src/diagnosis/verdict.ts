@@ -32,7 +32,7 @@ export function weighed(exchange: Exchange, outcome: Outcome, readings: readonly
   if (outcome !== 'refused' || readings.every(({ stop }) => stop >= 0)) return outcome;
   // Chromium has an error of its own for those.
   if (exchange.engine === 'firefox' && deadEndOf(exchange) !== null) return 'failed';
-  return sinceAnswer(exchange) >= SURELY_CHECKED_WITHIN ? 'allowed' : outcome;
+  return !exchange.watched && sinceAnswer(exchange) >= SURELY_CHECKED_WITHIN ? 'allowed' : outcome;
 }
 
 /** The readings that are possible: one where the credentials mode is known, else two. */
@@ -113,9 +113,12 @@ export function judge(
       // Seen in Chromium: a redirect that `manual` handed to the page may end so too.
       if (exchange.engine === 'chromium' && exchange.refusedLocation !== undefined)
         return { verdict: 'unknown', unknownBecause: 'redirect-mode' };
-      if (readings.some(({ stop }) => stop < 0) && (isEventStream(exchange) || isGivenUp(exchange))) {
+      if (
+        !exchange.watched &&
+        readings.some(({ stop }) => stop < 0) &&
+        (isEventStream(exchange) || isGivenUp(exchange))
+      )
         return { verdict: 'allowed' };
-      }
       return { verdict: exchange.legs.some(leg => leg.response) ? 'blocked' : 'failed' };
     case 'silent': {
       const stopped = agreeing.filter(reading => reading.stop >= 0).length;

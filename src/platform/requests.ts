@@ -1,17 +1,10 @@
 /**
  * webRequest: the listeners, registered at once and synchronously, so that a stopped worker wakes for them.
  */
-import {
-  REQUEST_EVENTS,
-  type RequestDetails,
-  type RequestEvent,
-  type RequestEventName,
-} from '../capture/events.js';
+import { REQUEST_EVENTS } from '../capture/events.js';
 import { browser, ENGINE } from './browser.js';
-
-type Options = Array<'requestHeaders' | 'responseHeaders' | 'extraHeaders'>;
-
-type Wanted = ReadonlyArray<readonly [RequestEventName, Options]>;
+import { followEventStreams } from './event-streams.js';
+import { type Handle, listen, type Wanted } from './listen.js';
 
 /**
  * What no report can do without. In Chromium a request begins as it leaves, an answer without an error is its end, and
@@ -30,39 +23,21 @@ const WATCHED: Wanted = [
   ['onCompleted', ['responseHeaders']],
 ];
 
-/** Resource types that can be exchanges; navigations and sockets never are. */
-const TYPES = [
-  'xmlhttprequest',
-  'script',
-  'stylesheet',
-  'font',
-  'image',
-  'media',
-  'object',
-  'ping',
-  'other',
-] as const;
-const FIREFOX_TYPES = ['beacon', 'imageset', 'web_manifest', 'xslt', 'xml_dtd', 'json'] as const;
+/** Chromium alone: tells an answer that was given up from one that was refused. */
+const BEGUN: Wanted = [['onResponseStarted', []]];
 
-/** Chromium says it of no request: the private windows have a worker of their own (`incognito: split`). */
-const PRIVATE = browser.extension.inIncognitoContext;
-
-type Listener = (details: RequestDetails) => void;
-
-interface RequestEventTarget {
-  addListener(callback: Listener, filter: unknown, options?: Options): void;
-  removeListener(callback: Listener): void;
+/** Firefox tells what happened while it woke a worker in the order of registration. */
+function inOrder(wanted: Wanted): Wanted {
+  const place = ([name]: Wanted[number]): number => REQUEST_EVENTS.indexOf(name);
+  return [...wanted].sort((a, b) => place(a) - place(b));
 }
 
-/** All of them. Firefox tells what happened while it woke a worker in the order of registration. */
-const ALL: Wanted = [...ALWAYS, ...WATCHED].sort(
-  ([a], [b]) => REQUEST_EVENTS.indexOf(a) - REQUEST_EVENTS.indexOf(b),
-);
-
 /** What is listened to everywhere. Firefox calls a refused request completed, so there it takes all events. */
-const EVERYWHERE: Wanted = ENGINE === 'firefox' ? ALL : ALWAYS;
+const EVERYWHERE: Wanted = ENGINE === 'firefox' ? inOrder([...ALWAYS, ...WATCHED]) : ALWAYS;
 /** What a tab that somebody looks at has beyond it. */
-const BEYOND: Wanted = ENGINE === 'firefox' ? [] : WATCHED;
+const BEYOND: Wanted = ENGINE === 'firefox' ? [] : [...BEGUN, ...WATCHED];
+/** All that such a tab has. */
+const CLOSELY: Wanted = inOrder([...EVERYWHERE, ...BEYOND]);
 
 /** Requests of shared and service workers. */
 const NO_TAB = -1;
@@ -71,11 +46,13 @@ const NO_TAB = -1;
 export class Listening {
   #everywhere: (() => void) | null = null;
   #begun = false;
+  readonly #handle: Handle;
   /** Tabs that somebody looks at, with what ends it. */
   readonly #tabs = new Map<number, () => void>();
 
   /** Everywhere from now on: in a worker's first turn, so that it is woken. */
-  constructor(private readonly handle: (event: RequestEvent) => void) {
+  constructor(handle: Handle) {
+    this.#handle = ENGINE === 'chromium' ? followEventStreams(handle) : handle;
     this.everywhere(true);
   }
 
@@ -92,7 +69,7 @@ export class Listening {
     if (ENGINE === 'chromium' && this.#begun) stayAwake(on);
     this.#begun = true;
     this.#everywhere?.();
-    this.#everywhere = on ? listen(EVERYWHERE, this.handle, {}) : null;
+    this.#everywhere = on ? listen(EVERYWHERE, this.#handle, {}) : null;
     const watched = [...this.#tabs.keys()];
     for (const tabId of watched) this.watch(tabId, false);
     for (const tabId of watched) this.watch(tabId, true);
@@ -110,7 +87,7 @@ export class Listening {
   }
 
   #listenIn(tabId: number): () => void {
-    return listen(this.#everywhere === null ? ALL : BEYOND, this.handle, { tabId });
+    return listen(this.#everywhere === null ? CLOSELY : BEYOND, this.#handle, { tabId });
   }
 }
 
@@ -121,33 +98,4 @@ let awake: ReturnType<typeof setInterval> | undefined;
 function stayAwake(on: boolean): void {
   clearInterval(awake);
   awake = on ? setInterval(() => void browser.runtime.getPlatformInfo(), CALL_EVERY) : undefined;
-}
-
-function listen(wanted: Wanted, handle: (event: RequestEvent) => void, narrower: object): () => void {
-  const removals = wanted.map(([name, options]) => {
-    // The types know neither extraHeaders nor each engine's own resource types.
-    const target = browser.webRequest[name] as unknown as RequestEventTarget;
-    const all: Options = ENGINE === 'chromium' && options.length > 0 ? [...options, 'extraHeaders'] : options;
-    const listener: Listener = details =>
-      handle({ name, details: PRIVATE ? { ...details, incognito: true } : details });
-    const filter = { ...filterFor(), ...narrower };
-    // Firefox throws on a third argument, even an empty one, where the event takes none.
-    if (all.length > 0) target.addListener(listener, filter, all);
-    else target.addListener(listener, filter);
-    return () => target.removeListener(listener);
-  });
-  return () => {
-    for (const remove of removals) remove();
-  };
-}
-
-function filterFor(): { urls: string[]; types: string[] } {
-  const { ResourceType } = browser.webRequest as unknown as { ResourceType?: Record<string, string> };
-  const known = ResourceType === undefined ? null : new Set(Object.values(ResourceType));
-  const types = ENGINE === 'firefox' ? [...TYPES, ...FIREFOX_TYPES] : [...TYPES];
-  // Firefox throws on a type that its version does not know.
-  return {
-    urls: ['http://*/*', 'https://*/*'],
-    types: types.filter(type => known === null || known.has(type)),
-  };
 }

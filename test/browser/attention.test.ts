@@ -53,25 +53,27 @@ describe.each(KINDS)('%s', kind => {
     return exchanges.map(({ url }) => new URL(url).pathname);
   }
 
-  async function badge(of: Page): Promise<string> {
-    return await popup.evaluate(readBadge, await of.tabId());
+  /** The number follows the report a moment later. */
+  async function showsBadge(of: Page, text: string): Promise<void> {
+    const tabId = await of.tabId();
+    await expect.poll(() => popup.evaluate(readBadge, tabId), { timeout: 5000 }).toBe(text);
   }
 
   it('always, to begin with: a tab that nobody looks at has its report and its number', async () => {
     expect(await asked(page, '/before')).toEqual(['/before']);
-    expect(await badge(page)).toBe('1');
+    await showsBadge(page, '1');
     expect(await popup.evaluate(readDisk)).toEqual({});
   });
 
   it('switched on, it forgets, and sees nothing more, also after the worker was stopped', async () => {
     await popup.evaluate(pressSwitch);
     await sleep(FORGOTTEN);
-    expect(await badge(page)).toBe('');
+    await showsBadge(page, '');
     expect(await asked(page, '/unseen')).toEqual([]);
     expect(await popup.evaluate(readDisk)).toEqual({ attention: 'devtools' });
     await browser.stopWorker();
     expect(await asked(page, '/unseen-too')).toEqual([]);
-    expect(await badge(page)).toBe('');
+    await showsBadge(page, '');
     expect(await popup.evaluate(() => document.body.textContent)).toContain('only while DevTools is open');
   });
 

@@ -133,13 +133,14 @@ describe.each(KINDS)('%s', kind => {
     const popup = await browser.openExtensionPage(`popup.html?tabId=${tabId}`);
     const report = await popup.evaluate(askForReport, tabId);
     const blocked = report.exchanges.filter(({ verdict }) => verdict === 'blocked').length;
-    const badge = await popup.evaluate((id: number) => {
-      const { chrome } = globalThis as unknown as {
-        chrome: { action: { getBadgeText(details: { tabId: number }): Promise<string> } };
-      };
-      return chrome.action.getBadgeText({ tabId: id });
-    }, tabId);
-    expect(badge).toBe(String(blocked));
+    const badge = (): Promise<string> =>
+      popup.evaluate((id: number) => {
+        const { chrome } = globalThis as unknown as {
+          chrome: { action: { getBadgeText(details: { tabId: number }): Promise<string> } };
+        };
+        return chrome.action.getBadgeText({ tabId: id });
+      }, tabId);
+    await expect.poll(badge, { timeout: 5000 }).toBe(String(blocked));
     const shown = await popup.evaluate(async () => {
       while (!/blocked/i.test(document.body.textContent ?? ''))
         await new Promise(resolve => setTimeout(resolve, 50));

@@ -4,6 +4,7 @@
 import type { Clock } from '../../src/background/clock.js';
 import type { Surroundings } from '../../src/background/surroundings.js';
 import { Worker } from '../../src/background/worker.js';
+import type { RequestEvent } from '../../src/capture/events.js';
 import type { WitnessAnswer, WitnessQuestion } from '../../src/platform/witness.js';
 import { isOf, matchingStatuses } from '../../src/platform/witness-match.js';
 import { tabReport } from '../../src/report/report.js';
@@ -48,6 +49,15 @@ function settle(): Promise<void> {
 /** What the extension spares itself in Chromium where nobody looks (src/platform/requests.ts). */
 const WATCHED_ONLY = new Set(['onBeforeRequest', 'onCompleted']);
 
+/** Where nobody looks, an answer that begins is heard of while an EventSource waits (src/platform/event-streams.ts). */
+function heardOf({ name, details }: RequestEvent, streams: Set<string>): boolean {
+  const accept = details.requestHeaders?.find(header => header.name.toLowerCase() === 'accept');
+  if (name === 'onSendHeaders' && accept?.value === 'text/event-stream') streams.add(details.requestId);
+  if (name === 'onResponseStarted') return streams.size > 0;
+  if (name === 'onErrorOccurred') streams.delete(details.requestId);
+  return !WATCHED_ONLY.has(name);
+}
+
 /** The report of the tab once everything has happened. `watched`: somebody looks at the tab from the beginning. */
 export async function replay(recorded: RecordedCase, watched: boolean): Promise<TabReport> {
   const watch = new Watch();
@@ -70,8 +80,10 @@ export async function replay(recorded: RecordedCase, watched: boolean): Promise<
   await settle();
   if (watched) await worker.report(TAB);
   const spared = recorded.browser === 'chromium' && !watched;
-  for (const { name, details } of recorded.events) {
-    if (spared && WATCHED_ONLY.has(name)) continue;
+  const streams = new Set<string>();
+  for (const event of recorded.events) {
+    const { name, details } = event;
+    if (spared && !heardOf(event, streams)) continue;
     const timeStamp = BASE + details.timeStamp;
     await watch.goTo(timeStamp);
     worker.requestEvent({ name, details: { ...details, timeStamp } });

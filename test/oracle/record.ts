@@ -13,7 +13,10 @@ import type { Judged } from './run.js';
 const CORPUS = fileURLToPath(new URL('../corpus/', import.meta.url));
 
 /** Events that the product does not listen to. */
-const UNHEARD = new Set(['onResponseStarted']);
+const UNHEARD: Record<BrowserKind, ReadonlySet<string>> = {
+  chromium: new Set(),
+  firefox: new Set(['onResponseStarted']),
+};
 /** Request headers that say something of the machine and nothing of the exchange. */
 const IDLE = /^(?:sec-ch-ua.*|accept-encoding|connection|host|content-length|priority)$/i;
 
@@ -64,7 +67,7 @@ export async function record({ observation, comparisons }: Judged, options: Reco
       start: since(entry.start),
       end: since(entry.end),
     })),
-    events: eventsOf(recording.events, since, frameOf, set),
+    events: eventsOf(recording.events, since, frameOf, set, UNHEARD[browser]),
   };
   const directory = join(CORPUS, browser);
   await mkdir(directory, { recursive: true });
@@ -85,11 +88,12 @@ function eventsOf(
   since: (time: number) => number,
   frameOf: (id: number) => number,
   kept: readonly string[],
+  unheard: ReadonlySet<string>,
 ): RequestEvent[] {
   const ids = new Map<string, string>();
   const received = new Map<string, string>();
   return events.flatMap(({ name, details }) => {
-    if (UNHEARD.has(name)) return [];
+    if (unheard.has(name)) return [];
     const { requestId, frameId, tabId, timeStamp, requestHeaders, responseHeaders, ...rest } = details;
     if (!ids.has(requestId)) ids.set(requestId, String(ids.size + 1));
     const own: RequestDetails = {

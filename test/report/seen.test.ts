@@ -133,26 +133,35 @@ describe('a redirect to where no request can go', () => {
 
 describe('given up while the body came, which Chromium ends in the error of a refusal', () => {
   const events = (endedAt: number): Event[] => [
-    ['onBeforeRequest', 1000],
     ['onSendHeaders', 1001, sent],
     ['onHeadersReceived', 1010, answer(200, { 'Access-Control-Allow-Origin': '*' })],
     ['onErrorOccurred', endedAt, { error: 'net::ERR_FAILED' }],
   ];
+  const watched = (endedAt: number): Event[] => [['onBeforeRequest', 1000], ...events(endedAt)];
+  const allowed = { verdict: 'allowed', chromiumReason: null, remedy: null };
+  const refused = {
+    verdict: 'blocked',
+    chromiumReason: 'WildcardOriginNotAllowed',
+    credentials: 'include',
+  };
 
   it('long after the answer: no check takes that long', () => {
-    expect(report('chromium', events(1610))).toMatchObject({
-      verdict: 'allowed',
-      chromiumReason: null,
-      remedy: null,
-    });
+    expect(report('chromium', events(1610))).toMatchObject(allowed);
   });
 
   it('at once: the wildcard was refused', () => {
-    expect(report('chromium', events(1011))).toMatchObject({
-      verdict: 'blocked',
-      chromiumReason: 'WildcardOriginNotAllowed',
-      credentials: 'include',
-    });
+    expect(report('chromium', events(1011))).toMatchObject(refused);
+  });
+
+  it('watched, the answer would have been heard to begin', () => {
+    expect(report('chromium', watched(1610))).toMatchObject(refused);
+  });
+
+  it('watched, and it was heard to begin', () => {
+    const begun: Event = ['onResponseStarted', 1011, answer(200, { 'Access-Control-Allow-Origin': '*' })];
+    expect(
+      report('chromium', [...watched(1012).slice(0, -1), begun, ...watched(1012).slice(-1)]),
+    ).toMatchObject(allowed);
   });
 });
 

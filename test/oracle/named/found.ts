@@ -21,6 +21,15 @@ const lower = ['access-control-allow-origin', '*'] as const;
 
 export const found: readonly Named[] = [
   {
+    name: 'eventsource-closed-as-refused',
+    shows: 'An EventSource is closed as soon as it is open, and Chromium ends it in the error of a refusal.',
+    scenario: one({ via: 'eventsource' }, leg(answer(200, ANY))),
+    browsers: ['chromium'],
+    wants: ({ events }) =>
+      events.some(({ name }) => name === 'onResponseStarted') &&
+      events.some(({ details }) => details.error === 'net::ERR_FAILED'),
+  },
+  {
     name: 'file-keepalive-include-refused',
     shows:
       'A page in a file fetches with keepalive: no Sec-Fetch-Storage-Access betrays that credentials were asked for.',
