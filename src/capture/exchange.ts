@@ -56,6 +56,8 @@ export interface ExchangeLeg {
   fromCache: boolean;
   /** The earlier request that the stored copy was made for: its Origin header (null: none), and when. */
   storedFor?: { origin: string | null; at: Time };
+  /** It may be a stored copy that nothing but `cache: 'force-cache'` would take, and no event tells. */
+  perhapsStored?: true;
   /** The server's address, where the browser tells. */
   ip?: string;
 }

@@ -5,7 +5,7 @@
  */
 import { type Header, headerValue, listItems } from '../standard/headers.js';
 import { isRedirectStatus } from '../standard/status.js';
-import type { ExchangeLeg, Time } from './exchange.js';
+import type { ExchangeLeg, ResponseHead, Time } from './exchange.js';
 
 export interface Copy {
   origin: string | null;
@@ -21,7 +21,10 @@ export interface Copy {
 /** Headers of the connection, not of the answer: they are not stored. RFC 9111 §3.1 */
 const HOP_BY_HOP = /^(?:connection|keep-alive|proxy-connection|te|trailer|transfer-encoding|upgrade)$/i;
 /** Lengths of the names that say how long an answer may be reused. */
-const SAYS_HOW_LONG = new Set(['cache-control'.length, 'expires'.length]);
+const SAYS_HOW_LONG = new Set(['cache-control'.length, 'last-modified'.length, 'expires'.length]);
+/** Redirects for good, and what is gone, are stored without a word of it. */
+const FOR_GOOD = new Set([300, 301, 308, 410]);
+const YEAR = 365 * 86_400_000;
 /** Copies remembered; the oldest go first. */
 const KEPT = 500;
 
@@ -53,10 +56,10 @@ export class StoredCopies {
     const { response, requestHeaders, url } = leg;
     if (!response || requestHeaders === null || leg.method !== 'GET') return;
     // Nearly all: what was never stored, and never will be.
-    const freshFor = freshness(response.headers);
+    const freshFor = freshness(response);
     const known = this.#copies.get(url);
     const origin = headerValue(requestHeaders, 'origin');
-    if (known === undefined && freshFor <= 0) return;
+    if (known === undefined && freshFor < 0) return;
     const lines = response.headers
       .filter(({ name }) => !HOP_BY_HOP.test(name))
       .map(({ name, value }) => `${name.toLowerCase()}: ${value}`)
@@ -67,14 +70,16 @@ export class StoredCopies {
       known !== undefined &&
       known.hash === hash &&
       (!known.sameOriginOnly || known.origin === origin) &&
-      response.at - known.at <= known.freshFor &&
       !bypasses(requestHeaders)
     ) {
-      leg.storedFor = { origin: known.origin, at: known.at };
-      return;
+      if (response.at - known.at < known.freshFor) {
+        leg.storedFor = { origin: known.origin, at: known.at };
+        return;
+      }
+      if (told === null) leg.perhapsStored = true;
     }
     this.#drop(url);
-    if (freshFor <= 0) return;
+    if (freshFor < 0) return;
     const varies = variesByOrigin(response.headers);
     const copy: Copy = {
       origin,
@@ -115,21 +120,27 @@ function hashOf(text: string): string {
   return `${(a >>> 0).toString(36)}.${(b >>> 0).toString(36)}.${text.length}`;
 }
 
-/** How long a private cache may reuse an answer unasked, in milliseconds; 0 where it may not or does not say. */
-export function freshness(headers: readonly Header[]): number {
+/**
+ * How long a private cache may reuse an answer unasked, in milliseconds; 0 where it has to ask first, -1 where it may not
+ * store it, or where nothing is said. RFC 9111 §4.2; the tenth of its age, for want of better, in both browsers.
+ */
+export function freshness({ status, headers }: ResponseHead): number {
   // Nearly all: answers that say nothing of it, or that they are not to be stored at all.
   const said = headers.filter(
-    ({ name }) => SAYS_HOW_LONG.has(name.length) && /^(?:cache-control|expires)$/i.test(name),
+    ({ name }) => SAYS_HOW_LONG.has(name.length) && /^(?:cache-control|last-modified|expires)$/i.test(name),
   );
-  if (said.length === 0 || said.some(({ value }) => value === 'no-store')) return 0;
+  if (said.length === 0) return FOR_GOOD.has(status) ? YEAR : -1;
   const control = headerValue(headers, 'cache-control')?.toLowerCase() ?? '';
-  if (/\bno-(?:store|cache)\b/.test(control)) return 0;
-  if (listItems(headerValue(headers, 'vary')).includes('*')) return 0;
+  if (/\bno-store\b/.test(control)) return -1;
+  if (/\bno-cache\b/.test(control) || listItems(headerValue(headers, 'vary')).includes('*')) return 0;
   const age = /\bmax-age="?(\d+)/.exec(control);
   if (age !== null) return Number(age[1]) * 1000;
-  const expires = Date.parse(headerValue(headers, 'expires') ?? '');
-  const date = Date.parse(headerValue(headers, 'date') ?? '');
-  return Number.isNaN(expires - date) ? 0 : expires - date;
+  const time = (name: string): number => Date.parse(headerValue(headers, name) ?? '');
+  const lasts = time('expires') - time('date');
+  if (!Number.isNaN(lasts)) return Math.max(0, lasts);
+  if (FOR_GOOD.has(status)) return YEAR;
+  const old = time('date') - time('last-modified');
+  return old > 0 && status < 300 && !control.includes('must-revalidate') ? old / 10 : 0;
 }
 
 function variesByOrigin(headers: readonly Header[]): boolean {

@@ -470,7 +470,7 @@ export class Tracker {
       if (isRedirectStatus(details.statusCode)) this.#noteLocation(flight, details);
     }
     noteFinalHeaders(leg.response, details);
-    if (details.fromCache === true) leg.fromCache = true;
+    noteCache(leg, details);
     if (details.ip) leg.ip = details.ip;
     this.#end(flight, { kind: 'completed', at: details.timeStamp });
   }
@@ -480,7 +480,7 @@ export class Tracker {
     const leg = exchange.legs.at(-1);
     if (leg === undefined || exchange.ending.kind === 'error') return;
     noteFinalHeaders(leg.response, details);
-    if (details.fromCache === true) leg.fromCache = true;
+    noteCache(leg, details);
     if (details.ip) leg.ip = details.ip;
     if (exchange.ending.kind === 'completed') exchange.ending = { kind: 'completed', at: details.timeStamp };
     this.output.changed(exchange);
@@ -733,6 +733,12 @@ export class Tracker {
 }
 
 /** Another extension may have changed the headers after they were received. */
+/** Of what completed, both browsers say whether it came from the cache. */
+function noteCache(leg: ExchangeLeg, { fromCache }: RequestDetails): void {
+  if (fromCache === true) leg.fromCache = true;
+  if (fromCache !== undefined) delete leg.perhapsStored;
+}
+
 function noteFinalHeaders(response: ResponseHead | null, details: RequestDetails): void {
   if (response === null || details.responseHeaders === undefined) return;
   const headers = readHeaders(details.responseHeaders);

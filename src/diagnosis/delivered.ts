@@ -14,10 +14,10 @@ export function deliveredOf(exchange: Exchange, verdict: Verdict): Delivered {
   const leg = exchange.legs.at(-1);
   if (leg === undefined) return 'unknown';
   if (leg.response) {
-    if (!leg.storedFor && !leg.fromCache) return 'yes';
+    if (!leg.storedFor && !leg.fromCache) return leg.perhapsStored ? 'unknown' : 'yes';
     // A stored copy that is not fresh is asked about first, so that the server got the request and said 304, unless the
     // page asked for `cache: 'force-cache'`, which nothing shows.
-    if (!leg.storedFor && freshness(leg.response.headers) === 0) return 'unknown';
+    if (!leg.storedFor && freshness(leg.response) <= 0) return 'unknown';
     return leg.preflight?.response ? 'preflight-only' : 'no';
   }
   if (verdict === 'pending' || exchange.ending.kind === 'service-worker') return 'unknown';

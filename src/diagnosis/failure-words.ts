@@ -48,6 +48,8 @@ function isHeadless({ legs }: Exchange, error: string): boolean {
   if (last === undefined || last.response !== null) return false;
   if (error !== 'NS_ERROR_NET_ON_RECEIVING_FROM' && error !== 'NS_ERROR_DOM_BAD_URI') return false;
   if (last.preflight === null) return last.sentAt !== null;
-  // A refused preflight ends the request in the second of the two as well.
-  return error === 'NS_ERROR_DOM_BAD_URI' ? passedPreflight(last) : last.preflight.response !== null;
+  // A refused preflight ends the request in the second of the two as well; one without an answer, the preflight too.
+  const { response, error: preflightError } = last.preflight;
+  if (response === null) return preflightError === 'NS_ERROR_DOM_BAD_URI';
+  return error !== 'NS_ERROR_DOM_BAD_URI' || passedPreflight(last);
 }

@@ -43,8 +43,10 @@ export function agrees(reading: Reading, outcome: Outcome): boolean {
   if (stop >= 0 && stop < stages.length - 1) return false;
   switch (outcome) {
     case 'allowed':
-    case 'redirect-not-followed':
       return stop < 0;
+    case 'redirect-not-followed':
+      // Where it leads is looked at by who follows it.
+      return stop < 0 || stages[stop]?.failures.every(({ rule }) => rule.check === 'location') === true;
     case 'refused':
       return stop >= 0;
     default:

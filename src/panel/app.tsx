@@ -35,8 +35,8 @@ export function App({ store }: { store: Store }) {
   }, [view.theme]);
   useLayoutEffect(() => {
     const onKey = panelKeys(store);
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
+    document.body.addEventListener('keydown', onKey);
+    return () => document.body.removeEventListener('keydown', onKey);
   }, [store]);
 
   // The list is drawn first; the detail is there before somebody can press Enter.

@@ -8,11 +8,18 @@ const later = () => import('./later.js');
 
 const PANES = ['toolbar', 'list', 'detail'];
 
-/** The handler for the document. What a part has dealt with itself comes here no more, or comes prevented. */
+/**
+ * The handler for the body. What a part has dealt with itself comes here no more, or comes prevented.
+ *
+ * Chrome's DevTools listen on the document of each panel, and take what they know for themselves: Escape opens their
+ * drawer, Ctrl+F their search. What means something here stops below them.
+ */
 export function panelKeys(store: Store): (event: KeyboardEvent) => void {
   return event => {
     const { help, choosing, asking } = store.state;
-    if (event.defaultPrevented || event.isComposing || help || choosing || asking !== null) return;
+    const inDialog = help || choosing || asking !== null;
+    if (event.defaultPrevented || inDialog) event.stopPropagation();
+    if (event.defaultPrevented || inDialog || event.isComposing) return;
     const deed = deedFor(event, store);
     if (deed === null) return;
     event.preventDefault();

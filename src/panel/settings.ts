@@ -1,8 +1,12 @@
 /**
  * What the panel remembers of how somebody likes to work. Losing it costs nothing, so storage may fail in silence.
  */
+import { COLUMNS, type Sort } from './list/sort.js';
+
 export interface Settings {
   follow: boolean;
+  /** Null: in order of arrival. */
+  sort: Sort | null;
   /** `auto`: grouped while anything is blocked. */
   grouping: 'auto' | 'cause' | 'flat';
   /** Size of the list in px: beside the detail, and above it. */
@@ -13,7 +17,14 @@ export interface Settings {
 }
 
 const KEY = 'crosscheck.panel';
-const DEFAULTS: Settings = { follow: true, grouping: 'auto', width: 372, height: 202, muted: [] };
+const DEFAULTS: Settings = {
+  follow: true,
+  sort: null,
+  grouping: 'auto',
+  width: 372,
+  height: 202,
+  muted: [],
+};
 
 export function loadSettings(): Settings {
   try {
@@ -22,6 +33,7 @@ export function loadSettings(): Settings {
     const settings = { ...DEFAULTS, ...stored };
     const sound =
       typeof settings.follow === 'boolean' &&
+      isSort(settings.sort) &&
       ['auto', 'cause', 'flat'].includes(settings.grouping) &&
       Number.isFinite(settings.width) &&
       Number.isFinite(settings.height) &&
@@ -39,4 +51,8 @@ export function saveSettings(settings: Settings): void {
   } catch {
     // Storage may be full or forbidden.
   }
+}
+
+function isSort(sort: Sort | null): boolean {
+  return sort === null || (COLUMNS.includes(sort.by) && typeof sort.down === 'boolean');
 }

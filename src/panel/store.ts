@@ -6,7 +6,7 @@ import type { Exchange } from '../capture/exchange.js';
 import { diagnose } from '../diagnosis/diagnose.js';
 import type { CredentialsMode } from '../standard/cors-check.js';
 import { type Item, itemsOf, rowKey } from './list/items.js';
-import { inOrder, type Sort } from './list/sort.js';
+import { inOrder } from './list/sort.js';
 import type { Repeat } from './repeat/repeat.js';
 import { loadSettings, type Settings, saveSettings } from './settings.js';
 import type { PanelSource, Theme } from './source.js';
@@ -43,7 +43,6 @@ export interface State {
   filter: string;
   quick: Quick;
   /** Null: as it came. */
-  sort: Sort | null;
   settings: Settings;
   toggled: ReadonlySet<string>;
   /** Key of the item that the keyboard stands on. */
@@ -144,7 +143,6 @@ export function createStore(source: PanelSource) {
     theme: 'light',
     filter: '',
     quick: 'all',
-    sort: null,
     settings: loadSettings(),
     toggled: new Set(),
     active: null,
@@ -201,7 +199,8 @@ export function createStore(source: PanelSource) {
   }
 
   function derive(before: State | null): Derived {
-    const { log, filter, quick, sort, settings, toggled, selected } = state;
+    const { log, filter, quick, settings, toggled, selected } = state;
+    const { sort } = settings;
     const heard = before !== null && before.settings.muted === settings.muted;
     if (!heard) made.mute(settings.muted);
     const same = heard && before.log === log;
@@ -218,7 +217,7 @@ export function createStore(source: PanelSource) {
       before.log.tab.loads === log.tab.loads &&
       before.filter === filter &&
       before.quick === quick &&
-      before.sort === sort &&
+      before.settings.sort === sort &&
       before.toggled === toggled &&
       derived.grouped === grouped;
     const { loads } = log.tab;

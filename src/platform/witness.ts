@@ -24,6 +24,8 @@ export interface WitnessAnswer {
 export interface WitnessQuestions {
   type: 'witness';
   questions: WitnessQuestion[];
+  /** How long the answers may wait for what the page does not know yet, in milliseconds. */
+  patience: number;
 }
 
 /** What a document says when it goes away: the last that Resource Timing told it. */
@@ -53,6 +55,8 @@ export function onParting(heard: (tabId: number, frameId: number, entries: Witne
 
 /** How long a question waits for others to the same frame, in milliseconds: a message costs more than what it asks. */
 const GATHERED = 40;
+/** How long the browser may take to write its entry, in milliseconds. */
+const PATIENCE = 320;
 
 interface Asked {
   question: WitnessQuestion;
@@ -85,14 +89,38 @@ export function askWitness(
 }
 
 async function ask(tabId: number, frameId: number, all: readonly Asked[]): Promise<void> {
-  const message: WitnessQuestions = { type: 'witness', questions: all.map(({ question }) => question) };
-  let answers: WitnessAnswer[] | undefined;
-  try {
-    answers = (await browser.tabs.sendMessage(tabId, message, { frameId })) as WitnessAnswer[] | undefined;
-  } catch {
-    // Nobody is there to answer.
-  }
-  all.forEach(({ answered }, i) => {
-    answered(answers?.[i] ?? null);
+  const first = await send(tabId, frameId, all, 0);
+  // What the page does not know, or never will, must not hold up the rest.
+  const open = all.filter(({ answered }, i) => {
+    const answer = first?.[i] ?? null;
+    if (answer?.statuses.length === 0) return true;
+    answered(answer);
+    return false;
   });
+  if (open.length === 0) return;
+  const second = await send(tabId, frameId, open, PATIENCE);
+  open.forEach(({ answered }, i) => {
+    answered(second?.[i] ?? null);
+  });
+}
+
+/** Null where nobody is there to answer. */
+async function send(
+  tabId: number,
+  frameId: number,
+  all: readonly Asked[],
+  patience: number,
+): Promise<WitnessAnswer[] | null> {
+  const message: WitnessQuestions = {
+    type: 'witness',
+    questions: all.map(({ question }) => question),
+    patience,
+  };
+  try {
+    return (
+      ((await browser.tabs.sendMessage(tabId, message, { frameId })) as WitnessAnswer[] | undefined) ?? null
+    );
+  } catch {
+    return null;
+  }
 }

@@ -14,8 +14,6 @@ import { isOf, matchingStatuses, withoutFragment } from '../platform/witness-mat
 
 /** Entries kept in one frame; the oldest go first. */
 const KEPT = 5000;
-/** How long an answer may wait for the browser to write its entry, in milliseconds. */
-const PATIENCE = 350;
 /** How much of the past a document tells when it goes away, in milliseconds and in entries. */
 const PARTING = 2000;
 const PARTING_ENTRIES = 100;
@@ -77,11 +75,11 @@ function entriesOf(question: WitnessQuestion): WitnessEntry[] {
   return lists.map(readEntry);
 }
 
-async function answer(question: WitnessQuestion): Promise<WitnessAnswer> {
-  const deadline = performance.now() + PATIENCE;
+async function answer(question: WitnessQuestion, patience: number): Promise<WitnessAnswer> {
+  const deadline = performance.now() + patience;
   for (;;) {
     const statuses = matchingStatuses(entriesOf(question), question);
-    if (statuses.length > 0 || performance.now() > deadline) return { statuses, documentUrl: location.href };
+    if (statuses.length > 0 || performance.now() >= deadline) return { statuses, documentUrl: location.href };
     await new Promise<void>(resolve => {
       waiting.push(resolve);
       setTimeout(resolve, 50);
@@ -90,8 +88,10 @@ async function answer(question: WitnessQuestion): Promise<WitnessAnswer> {
 }
 
 browser.runtime.onMessage.addListener((message: unknown) => {
-  const { type, questions } = message as WitnessQuestions;
-  return type === 'witness' ? Promise.all(questions.map(answer)) : undefined;
+  const { type, questions, patience } = message as WitnessQuestions;
+  if (type !== 'witness') return undefined;
+  take(observer.takeRecords());
+  return Promise.all(questions.map(question => answer(question, patience)));
 });
 
 // A frame is often taken away as soon as it has its answer, before anybody could ask it.

@@ -214,6 +214,8 @@ function compareDelivered(each: Case, exchange: ExchangeReport, result: Comparis
   // Nor whether a stored copy was asked about first.
   if (exchange.delivered === 'unknown' && leg.fromCache) return;
   if (exchange.delivered === 'unknown' && !answered && exchange.verdict !== 'allowed') return;
+  // Nor, in Chromium, whether a copy was taken that is not fresh: one that was stored a step before.
+  if (exchange.delivered === 'unknown' && mayBeStored(each, leg)) return;
   // Nor whether a preflight had: the request itself had not.
   if (truth === 'preflight-only' && exchange.delivered === 'no' && own.every(({ status }) => status === null))
     return;
@@ -264,6 +266,12 @@ function compareLegs(kind: BrowserKind, each: Case, exchange: ExchangeReport, re
 function arrivalsAt({ observation, step }: Case, { url }: LegReport): Arrival[] {
   const leg = Number(parseLegUrl(url)?.leg ?? -1);
   return observation.arrivals.filter(arrival => arrival.step === step && arrival.leg === leg);
+}
+
+/** An earlier step had an answer from there. */
+function mayBeStored({ observation, step }: Case, { url }: LegReport): boolean {
+  const leg = Number(parseLegUrl(url)?.leg ?? -1);
+  return observation.arrivals.some(each => each.step < step && each.leg === leg && !each.preflight);
 }
 
 /** A request that was sent shows which headers it asked leave for. */

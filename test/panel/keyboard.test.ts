@@ -2,6 +2,9 @@
  * Every function of the panel by keyboard alone, and the focus never lost. `unreachable` finds what has no key, so a new
  * button without one fails here.
  */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { harOf } from '../../src/report/har.js';
@@ -150,18 +153,12 @@ describe('toolbar', () => {
     await page.keyboard.press('Enter');
     const chooser = await waiting;
     await notLost();
-    await chooser.cancel();
-    await page.evaluate(
-      har => {
-        const data = new DataTransfer();
-        data.items.add(new File([har], 'some.har'));
-        document.body.dispatchEvent(
-          new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }),
-        );
-      },
-      JSON.stringify(harOf(SHOP.slice(0, 12), '1.0')),
-    );
+    const folder = await mkdtemp(join(tmpdir(), 'crosscheck-'));
+    const file = join(folder, 'some.har');
+    await writeFile(file, JSON.stringify(harOf(SHOP.slice(0, 12), '1.0')));
+    await chooser.accept([file]);
     await page.waitForSelector('.notice.file');
+    await rm(folder, { recursive: true });
     await tabTo(page, '.notice.file button');
     await press(page, 'Enter');
     expect(await page.$('.notice.file')).toBeNull();
@@ -264,6 +261,22 @@ describe('filter and list', () => {
     }
     await press(page, 'ArrowDown');
     expect(await focused(page)).toBe('list');
+  });
+
+  test('the order is remembered when the panel is opened again', async () => {
+    await open();
+    await tabTo(page, '.row.head button');
+    await press(page, 'ArrowRight', 'Enter', 'Enter');
+    const sorted = await paths(page);
+    await open('kept');
+    expect(await page.$$eval('[aria-sort=descending]', all => all.length)).toBe(1);
+    expect(await paths(page)).toEqual(sorted);
+    // What names no column is not read, and breaks nothing.
+    await page.evaluate(() =>
+      localStorage.setItem('crosscheck.panel', '{"follow":false,"sort":{"by":"shoe"}}'),
+    );
+    await open('kept');
+    expect(await page.$('[aria-sort=descending]')).toBeNull();
   });
 
   test('groups close and open; the menu of a request by the menu key', async () => {
@@ -379,6 +392,13 @@ describe('detail', () => {
     await press(page, 'Enter');
     expect(await page.$('[data-section=questions] details[open]')).not.toBeNull();
     await tabTo(page, '[data-section=questions] a[href="help.html"]');
+    const opening = pages.browser.waitForTarget(target => target.url().endsWith('/help.html'));
+    await page.keyboard.press('Enter');
+    const help = await (await opening).page();
+    expect(await help?.evaluate(() => document.querySelector('h1')?.textContent)).toContain('CORS');
+    await help?.close();
+    await page.bringToFront();
+    await notLost();
   });
 });
 

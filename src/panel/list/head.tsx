@@ -48,7 +48,7 @@ export function Head({ store, sort }: { store: Store; sort: Sort | null }) {
               title={sortTip(column, turned(sort, column))}
               tabIndex={column === at ? 0 : -1}
               onFocus={() => setAt(column)}
-              onClick={() => store.set({ sort: turned(store.state.sort, column) })}
+              onClick={() => store.setSettings({ sort: turned(store.state.settings.sort, column) })}
             >
               <span class={column === 'verdict' ? 'vh' : ''}>
                 {COLUMN[column].short}

@@ -132,7 +132,7 @@ export function List({ store, view }: { store: Store; view: View }) {
           menuAt(item.key);
         }}
       >
-        <Head store={store} sort={view.sort} />
+        <Head store={store} sort={view.settings.sort} />
         <div class="rows" role="rowgroup" style={{ height: `${offsets.at(-1) ?? 0}px` }}>
           {shown.map(({ item, index: at }, slot) => one(item, at, slot))}
           {apart && one(activeItem, index, -1)}

@@ -49,6 +49,26 @@ export const found: readonly Named[] = [
       { requests: [{ via: 'font' }], legs: [leg(redirect(303, ANY, KEPT)), leg(answer(200))] },
     ),
   },
+  ...(['manual', 'error'] as const).map(
+    (mode): Named => ({
+      name: `redirect-userinfo-${mode}`,
+      shows: `A redirect to a URL with a user name, with redirect: ${mode}: it is not followed, and so not refused.`,
+      excuse: 'redirect-mode',
+      scenario: one({ ...GET, redirect: mode }, [
+        leg(answer(302, ALLOW, ['Location', '{next:userinfo}'])),
+        leg(answer(200, ALLOW)),
+      ]),
+    }),
+  ),
+  {
+    name: 'stored-copy-not-fresh',
+    shows: 'A stored copy that may not be reused unasked is, with cache: force-cache, and refused.',
+    scenario: inTurn(
+      'page',
+      { requests: [GET], legs: [leg(answer(200, ALLOW, ['Cache-Control', 'no-cache']))] },
+      { requests: [{ ...GET_INCLUDE, cache: 'force-cache' }], legs: [leg(answer(200))] },
+    ),
+  },
   {
     name: 'stored-copy-refused',
     shows: 'A refused answer is stored by Firefox, and not by Chromium, which asks again.',
