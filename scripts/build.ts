@@ -34,6 +34,7 @@ function common(target: Target): BuildOptions {
     legalComments: 'none',
     logLevel: 'warning',
     charset: 'utf8',
+    define: { BUILT_FOR: JSON.stringify(target === 'chrome' ? 'chromium' : 'firefox') },
     plugins: [noMarkup, wordsApart],
   };
 }

@@ -5,7 +5,6 @@
 import { currentAccess, onAccessChanged } from '../platform/access.js';
 import { onAttentionChanged, readAttention } from '../platform/attention.js';
 import { dressBadge, showBlocked } from '../platform/badge.js';
-import { ENGINE } from '../platform/browser.js';
 import { acceptPanels, answerRequests } from '../platform/ports.js';
 import { repeatInTab } from '../platform/repeat.js';
 import { keepReportMaker, reportMaker } from '../platform/report-maker.js';
@@ -17,14 +16,15 @@ import { CLOCK } from './clock.js';
 import { Worker } from './worker.js';
 
 const worker = new Worker({
-  engine: ENGINE,
+  engine: BUILT_FOR,
   clock: CLOCK,
   session: { read: readSession, write: writeSession },
   openTabs,
   tab: tabOf,
   showBlocked,
   access: currentAccess,
-  askWitness,
+  // Only Firefox leaves a doubt.
+  askWitness: BUILT_FOR === 'firefox' ? askWitness : async () => null,
   reportMaker,
   attention: readAttention,
   listenEverywhere: on => {
@@ -57,7 +57,7 @@ answerRequests(async asked => {
       return undefined;
   }
 });
-if (ENGINE === 'firefox')
+if (BUILT_FOR === 'firefox')
   onParting((tabId, frameId, entries) => worker.documentParted(tabId, frameId, entries));
 onAccessChanged(() => worker.accessChanged());
 dressBadge();

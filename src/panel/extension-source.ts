@@ -2,7 +2,6 @@
  * The panel's source inside the extension: a port to the worker, and the DevTools around it.
  */
 import { canRequestAccess, requestAccess } from '../platform/access.js';
-import { ENGINE } from '../platform/browser.js';
 import {
   browserLabel,
   followCallSites,
@@ -22,7 +21,7 @@ export function extensionSource(): PanelSource | null {
   let link: WorkerLink | null = null;
   const openInSources = sourceOpener();
   return {
-    host: ENGINE === 'firefox' ? 'firefox' : 'chrome',
+    host: BUILT_FOR === 'firefox' ? 'firefox' : 'chrome',
     browser: browserLabel(),
     subscribe: listener => {
       followTheme(theme => listener.theme(theme));

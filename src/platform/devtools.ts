@@ -2,7 +2,7 @@
  * The DevTools that a panel sits in: the inspected tab, the theme, the sources.
  */
 import type { CallSite } from '../capture/exchange.js';
-import { browser, ENGINE } from './browser.js';
+import { browser } from './browser.js';
 
 export type DevtoolsTheme = 'light' | 'dark';
 
@@ -88,7 +88,7 @@ interface CallFrame {
 /** Calls `seen` for each request whose script line the DevTools know (Chromium only), as it ends. */
 export function followCallSites(seen: (entry: NetworkEntry) => void): void {
   const { network } = (browser as unknown as { devtools?: { network?: Network } }).devtools ?? {};
-  if (ENGINE !== 'chromium') return;
+  if (BUILT_FOR !== 'chromium') return;
   network?.onRequestFinished?.addListener(({ startedDateTime, request, _initiator }) => {
     const { callFrames = [], parent } = _initiator?.stack ?? {};
     const frame = [...callFrames, ...(parent?.callFrames ?? [])].find(({ url }) =>

@@ -2,7 +2,7 @@
  * webRequest's listeners as either engine takes them.
  */
 import type { RequestDetails, RequestEvent, RequestEventName } from '../capture/events.js';
-import { browser, ENGINE } from './browser.js';
+import { browser } from './browser.js';
 
 type Options = Array<'requestHeaders' | 'responseHeaders' | 'extraHeaders'>;
 
@@ -44,7 +44,8 @@ export function listen(
   const removals = wanted.map(([name, options]) => {
     // The types know neither extraHeaders nor each engine's own resource types.
     const target = browser.webRequest[name] as unknown as RequestEventTarget;
-    const all: Options = ENGINE === 'chromium' && options.length > 0 ? [...options, 'extraHeaders'] : options;
+    const all: Options =
+      BUILT_FOR === 'chromium' && options.length > 0 ? [...options, 'extraHeaders'] : options;
     const listener: Listener = details =>
       handle({ name, details: PRIVATE ? { ...details, incognito: true } : details });
     const filter = { ...filterFor(), ...narrower };
@@ -61,7 +62,7 @@ export function listen(
 function filterFor(): { urls: string[]; types: string[] } {
   const { ResourceType } = browser.webRequest as unknown as { ResourceType?: Record<string, string> };
   const known = ResourceType === undefined ? null : new Set(Object.values(ResourceType));
-  const types = ENGINE === 'firefox' ? [...TYPES, ...FIREFOX_TYPES] : [...TYPES];
+  const types = BUILT_FOR === 'firefox' ? [...TYPES, ...FIREFOX_TYPES] : [...TYPES];
   // Firefox throws on a type that its version does not know.
   return {
     urls: ['http://*/*', 'https://*/*'],

@@ -2,7 +2,7 @@
  * webRequest: the listeners, registered at once and synchronously, so that a stopped worker wakes for them.
  */
 import { REQUEST_EVENTS } from '../capture/events.js';
-import { browser, ENGINE } from './browser.js';
+import { browser } from './browser.js';
 import { followEventStreams } from './event-streams.js';
 import { type Handle, listen, type Wanted } from './listen.js';
 
@@ -33,9 +33,9 @@ function inOrder(wanted: Wanted): Wanted {
 }
 
 /** What is listened to everywhere. Firefox calls a refused request completed, so there it takes all events. */
-const EVERYWHERE: Wanted = ENGINE === 'firefox' ? inOrder([...ALWAYS, ...WATCHED]) : ALWAYS;
+const EVERYWHERE: Wanted = BUILT_FOR === 'firefox' ? inOrder([...ALWAYS, ...WATCHED]) : ALWAYS;
 /** What a tab that somebody looks at has beyond it. */
-const BEYOND: Wanted = ENGINE === 'firefox' ? [] : [...BEGUN, ...WATCHED];
+const BEYOND: Wanted = BUILT_FOR === 'firefox' ? [] : [...BEGUN, ...WATCHED];
 /** All that such a tab has. */
 const CLOSELY: Wanted = inOrder([...EVERYWHERE, ...BEYOND]);
 
@@ -52,7 +52,7 @@ export class Listening {
 
   /** Everywhere from now on: in a worker's first turn, so that it is woken. */
   constructor(handle: Handle) {
-    this.#handle = ENGINE === 'chromium' ? followEventStreams(handle) : handle;
+    this.#handle = BUILT_FOR === 'chromium' ? followEventStreams(handle) : handle;
     this.everywhere(true);
   }
 
@@ -66,7 +66,7 @@ export class Listening {
     if (on === (this.#everywhere !== null)) return;
     // Seen in Chromium: what a worker registers after its first turn does wake the next one, which is then told nothing of
     // it. So this one is not to be stopped for idleness any more; with the browser's next start all is as before.
-    if (ENGINE === 'chromium' && this.#begun) stayAwake(on);
+    if (BUILT_FOR === 'chromium' && this.#begun) stayAwake(on);
     this.#begun = true;
     this.#everywhere?.();
     this.#everywhere = on ? listen(EVERYWHERE, this.#handle, {}) : null;

@@ -3,7 +3,6 @@
  */
 import { requestAccess } from '../platform/access.js';
 import { readAttention, setAttention } from '../platform/attention.js';
-import { ENGINE } from '../platform/browser.js';
 import { tabInAddress } from '../platform/devtools.js';
 import { linkToWorker, request } from '../platform/ports.js';
 import { activeTab, urlOfTab } from '../platform/tabs.js';
@@ -13,7 +12,7 @@ async function main(): Promise<void> {
   const tabId = tabInAddress() ?? (await activeTab());
   if (tabId === null) return;
   mountPopup(document.body, {
-    host: ENGINE === 'firefox' ? 'firefox' : 'chrome',
+    host: BUILT_FOR === 'firefox' ? 'firefox' : 'chrome',
     report: () => request({ type: 'report', tabId }),
     pageUrl: () => urlOfTab(tabId),
     subscribe: changed => {

@@ -42,6 +42,7 @@ async function buildWorker(kind: BrowserKind, directory: string): Promise<void> 
     jsx: 'automatic',
     jsxImportSource: 'preact',
     charset: 'utf8',
+    define: { BUILT_FOR: JSON.stringify(kind) },
     logLevel: 'error',
   });
   const source = JSON.parse(await readFile(join(ROOT, 'manifest.json'), 'utf8')) as Record<string, unknown>;
