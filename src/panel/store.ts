@@ -109,13 +109,18 @@ const CLOSED = {
 } as const;
 
 /** Milliseconds of diagnosing at a time, so that a long log never freezes the panel: less while somebody is at work. */
-const SLICE = { idle: 12, used: 3 };
+const SLICE = { idle: 12, used: 1 };
+/** Milliseconds between two of them: one in each frame while somebody is at work. */
+const PAUSE = { idle: 0, used: 14 };
 /** Milliseconds between two drawings of a log that is still being judged. */
 const SHOW_EVERY = 150;
 /** So many warnings are grouped, though nothing was blocked. */
 const MANY_WARNINGS = 8;
 /** A log of no more is taken in at once, whatever comes. */
 const SHORT = 2000;
+/** One of more is not drawn anew more often than this while somebody scrolls in it or points at it, in milliseconds. */
+const CALM = 300;
+const CALM_EVERY = 400;
 /** A longer one is taken in again after this many times what that took the last time, so that a long one leaves time for all else. */
 const REST = 30;
 /** Milliseconds, however long it took. */
@@ -186,11 +191,15 @@ export function createStore(source: PanelSource) {
   /** Judges what has not been judged yet, a slice at a time; what is done already shows now and then. */
   function judgeAll(): void {
     clearTimeout(working);
-    const done = judge.work(state.log.exchanges, use.recent() ? SLICE.used : SLICE.idle);
+    const at = use.recent() ? 'used' : 'idle';
+    const done = judge.work(state.log.exchanges, SLICE[at]);
     const now = performance.now();
-    const long = state.log.exchanges.length > SHORT;
-    const wait = long ? Math.min(LONG_EVERY, cost * REST) - (now - shownAt) : 0;
-    working = done && wait <= 0 ? 0 : window.setTimeout(judgeAll, done ? wait : 0);
+    const { length } = state.log.exchanges;
+    const rest = length > SHORT ? Math.min(LONG_EVERY, cost * REST) : 0;
+    const calm = at === 'used' && length > CALM ? CALM_EVERY : 0;
+    const every = Math.max(rest, calm);
+    const wait = every > 0 ? every - (now - shownAt) : 0;
+    working = done && wait <= 0 ? 0 : window.setTimeout(judgeAll, done ? wait : PAUSE[at]);
     if (wait > 0 || (!done && now - shownAt < SHOW_EVERY)) return;
     set({ log: { ...state.log }, judged: done });
     follow();

@@ -24,6 +24,7 @@ export async function buildPanelPage(dir = `${root}node_modules/.cache/crosschec
     ],
     outdir: dir,
   });
+  for (const file of ['help.html', 'help.css']) await cp(`${root}src/help/${file}`, `${dir}/${file}`);
   await cp(`${root}test/panel/page/page.html`, `${dir}/panel.html`);
   await cp(`${root}test/panel/page/popup.html`, `${dir}/popup.html`);
   return dir;

@@ -6,6 +6,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/ho
 import type { Store } from '../store.js';
 import type { View } from '../view.js';
 import { LIST } from '../words/states.js';
+import { fitOf, UNFIT } from './fit.js';
 import { Group } from './group.js';
 import { Head } from './head.js';
 import { HEAD, HEIGHT, type Item } from './items.js';
@@ -38,9 +39,15 @@ export function List({ store, view }: { store: Store; view: View }) {
     const next = { top: scroll.scrollTop, height: scroll.clientHeight - HEAD };
     setPort(old => (old.top === next.top && old.height === next.height ? old : next));
   };
+  const [fit, setFit] = useState(UNFIT);
   useLayoutEffect(() => {
-    measure();
-    const observer = new ResizeObserver(measure);
+    const resized = (): void => {
+      measure();
+      const head = box.current?.querySelector('.head');
+      if (head != null) setFit(fitOf(head));
+    };
+    resized();
+    const observer = new ResizeObserver(resized);
     if (box.current !== null) observer.observe(box.current);
     return () => observer.disconnect();
   }, []);
@@ -165,7 +172,17 @@ export function List({ store, view }: { store: Store; view: View }) {
       case 'row': {
         const selected =
           item.entry.exchange.requestId === view.selected && (view.open || item.key === active);
-        return <Row key={slot} store={store} item={item} odd={at % 2 === 1} selected={selected} {...place} />;
+        return (
+          <Row
+            key={slot}
+            store={store}
+            item={item}
+            odd={at % 2 === 1}
+            selected={selected}
+            fit={fit}
+            {...place}
+          />
+        );
       }
     }
   }

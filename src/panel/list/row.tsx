@@ -4,6 +4,7 @@
 import type { Store } from '../store.js';
 import { Mark, toneWords } from '../ui/mark.js';
 import { memo } from '../ui/memo.js';
+import type { Fit } from './fit.js';
 import type { RowItem } from './items.js';
 import type { Place } from './place.js';
 
@@ -12,13 +13,16 @@ interface Props extends Place {
   item: RowItem;
   odd: boolean;
   selected: boolean;
+  fit: Fit;
 }
 
 /** One request. */
-export const Row = memo(({ store, item, odd, selected, id, at, position, top }: Props) => {
+export const Row = memo(({ store, item, odd, selected, fit, id, at, position, top }: Props) => {
   const { entry, kid } = item;
   const { exchange, tone, preflight, status } = entry;
   const className = `row${odd ? ' odd' : ''}${tone === 'blocked' ? ' bad' : ''}${selected ? ' sel' : ''}${at ? ' at' : ''}`;
+  const cell = (name: string, text: string, column: number): string =>
+    fit.cuts(text, column) ? `${name} cut` : name;
   return (
     <div
       class={className}
@@ -36,27 +40,28 @@ export const Row = memo(({ store, item, odd, selected, id, at, position, top }: 
         store.set({ context: { x: event.clientX, y: event.clientY } });
       }}
     >
-      <span role="gridcell">
+      <span role="gridcell" aria-label={toneWords(tone)}>
         {!kid && <Mark tone={tone} />}
-        <span class="vh">{toneWords(tone)}</span>
       </span>
-      <span role="gridcell">{exchange.method}</span>
-      <span role="gridcell" class="full">
+      <span role="gridcell" class={cell('', exchange.method, 1)}>
+        {exchange.method}
+      </span>
+      <span role="gridcell" class={cell('full', entry.host, 2)}>
         {entry.host}
       </span>
-      <span role="gridcell" data-all={exchange.url}>
+      <span role="gridcell" class={cell('', entry.path, 3)} data-all={exchange.url}>
         {entry.path}
       </span>
-      <span role="gridcell" class={`num${preflight.dim ? ' q' : ''}`}>
+      <span role="gridcell" class={cell(preflight.dim ? 'num q' : 'num', preflight.text, 4)}>
         {preflight.text}
       </span>
-      <span role="gridcell" class={`num ${status.dim ? 'q' : 's'}`}>
+      <span role="gridcell" class={cell(status.dim ? 'num q' : 'num s', status.text, 5)}>
         {status.text}
       </span>
-      <span role="gridcell" class="full">
+      <span role="gridcell" class={cell('full', entry.why, 6)}>
         {entry.why}
       </span>
-      <span role="gridcell" class="num">
+      <span role="gridcell" class={cell('num', entry.time, 7)}>
         {entry.time}
       </span>
     </div>
