@@ -55,6 +55,9 @@ export function onParting(heard: (tabId: number, frameId: number, entries: Witne
 
 /** How long a question waits for others to the same frame, in milliseconds: a message costs more than what it asks. */
 const GATHERED = 40;
+/** The first one in a while: somebody may be waiting for its row. */
+const FIRST = 5;
+const WHILE = 200;
 /** How long the browser may take to write its entry, in milliseconds. */
 const PATIENCE = 320;
 
@@ -64,6 +67,8 @@ interface Asked {
 }
 
 const gathering = new Map<string, Asked[]>();
+/** When any frame was last asked, in milliseconds since the epoch. */
+let askedAt = 0;
 
 /** The page's answer; null where the frame is gone or was never ours to look into. */
 export function askWitness(
@@ -81,10 +86,15 @@ export function askWitness(
     }
     const all: Asked[] = [asked];
     gathering.set(key, all);
-    setTimeout(() => {
-      gathering.delete(key);
-      void ask(tabId, frameId, all);
-    }, GATHERED);
+    const now = Date.now();
+    setTimeout(
+      () => {
+        gathering.delete(key);
+        void ask(tabId, frameId, all);
+      },
+      now - askedAt > WHILE ? FIRST : GATHERED,
+    );
+    askedAt = now;
   });
 }
 

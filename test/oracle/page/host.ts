@@ -51,19 +51,24 @@ async function carryOut({ context, order }: Task): Promise<Outcome> {
   return leave === undefined ? outcome : leaveAfter(leave, context);
 }
 
-/** What the page's service worker got for it, by URL. */
-const passedOn = new Map<string, number>();
+/** What the page's service worker got, and with which request headers. */
+const passedOn: Array<{ passedOn: string; names: string[]; status: number }> = [];
 
 navigator.serviceWorker?.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-  const told = data as { passedOn?: string; status?: number };
-  if (told.passedOn !== undefined) passedOn.set(told.passedOn, told.status ?? 0);
+  if ((data as { passedOn?: string }).passedOn !== undefined)
+    passedOn.push(data as (typeof passedOn)[number]);
 });
 
 /** It is the worker's own request that is judged: the page may be refused what that got. */
 async function outcomeOfWorker({ url, request }: Order, outcome: Outcome): Promise<Outcome> {
   await new Promise(resolve => setTimeout(resolve, TOLD_WITHIN));
-  const status = passedOn.get(url);
-  if (status === undefined || request.abort !== undefined) return outcome;
+  const own = (request.headers ?? []).map(([name]) => name.toLowerCase());
+  // Of several to one URL, the one with these headers and no others.
+  const [told] = passedOn
+    .filter(({ passedOn: asked, names }) => asked === url && own.every(name => names.includes(name)))
+    .sort((a, b) => a.names.length - b.names.length);
+  if (told === undefined || request.abort !== undefined) return outcome;
+  const { status } = told;
   return { ok: true, status, text: `the service worker got ${status}, the page ${outcome.text}` };
 }
 

@@ -38,7 +38,11 @@ if ('registration' in globalThis) {
         fetch(request).then(async response => {
           // What it got, the page may be refused all the same.
           const client = await scope.clients.get(clientId);
-          client?.postMessage({ passedOn: request.url, status: response.status });
+          client?.postMessage({
+            passedOn: request.url,
+            names: [...request.headers.keys()],
+            status: response.status,
+          });
           return response;
         }),
       );
