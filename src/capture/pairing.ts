@@ -57,17 +57,28 @@ export interface Pairing {
   quiet?: number;
 }
 
-/** The oldest request in flight that waits for such a preflight, one whose headers are known to fit before all others. */
+/** Of the requests in flight that wait for such a preflight the one that it fits best, and of equals the oldest. */
 export function findOwner(pairing: Pairing, flights: Iterable<Flight>): Flight | null {
-  const asked = askedNames(pairing);
-  let fallback: Flight | null = null;
+  const asked = askedNames(pairing.preflight);
+  let owner: Flight | null = null;
+  let least = Number.POSITIVE_INFINITY;
   for (const flight of flights) {
     if (!waitsFor(flight, pairing)) continue;
-    const sent = currentLeg(flight).requestHeaders;
-    if (sent !== null && asked.every(name => headerValue(sent, name) !== null)) return flight;
-    fallback ??= flight;
+    const distance = distanceTo(flight, asked);
+    if (distance < least) [owner, least] = [flight, distance];
   }
-  return fallback;
+  return owner;
+}
+
+/** How far a request is from one whose preflight asks for the headers `asked`, by what its legs have shown. */
+function distanceTo({ exchange: { legs }, redirect }: Flight, asked: readonly string[]): number {
+  // The preflight begins after its request, and a redirect takes few headers away and adds none.
+  const early = redirect === undefined ? 0 : 1;
+  const before = legs.findLast(({ preflight }) => preflight !== null && preflight.requestHeaders !== null);
+  if (before?.preflight != null && String(askedNames(before.preflight)) === String(asked)) return early;
+  const sent = legs.findLast(({ requestHeaders }) => requestHeaders !== null)?.requestHeaders;
+  if (sent == null) return 4 + early;
+  return (asked.every(name => headerValue(sent, name) !== null) ? 2 : 6) + early;
 }
 
 /**
@@ -84,7 +95,7 @@ export function findOrphans(flight: Flight, pairings: Iterable<Pairing>): Pairin
     if (sentAt === null) return true;
     // It leaves, so its preflight was answered, and asked for nothing but what it carries.
     if (pairing.preflight.response === null) return false;
-    return askedNames(pairing).every(name => headerValue(requestHeaders ?? [], name) !== null);
+    return askedNames(pairing.preflight).every(name => headerValue(requestHeaders ?? [], name) !== null);
   });
 }
 
@@ -101,8 +112,8 @@ export function misfit({ preflight }: Pairing, error: string | null, refusal: ()
   return preflight.error === null ? 1 : 0;
 }
 
-function askedNames({ preflight }: Pairing): string[] {
-  return listItems(headerValue(preflight.requestHeaders ?? [], 'access-control-request-headers'));
+function askedNames({ requestHeaders }: PreflightExchange): string[] {
+  return listItems(headerValue(requestHeaders ?? [], 'access-control-request-headers'));
 }
 
 /** The leg that the browser is at. */

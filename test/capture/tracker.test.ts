@@ -88,6 +88,43 @@ describe('in Chromium', () => {
     expect(preflights).toEqual([null, '11', '12']);
   });
 
+  it('gives a preflight to the redirected request that is there, not to one that is still on its way', () => {
+    const first = { method: 'PUT', url: `${PAGE}/start` };
+    const target = { method: 'PUT', url: API };
+    for (const id of ['1', '2']) emit('onBeforeRequest', id, first);
+    for (const id of ['1', '2'])
+      emit('onSendHeaders', id, { ...first, requestHeaders: [{ name: 'Origin', value: PAGE }] });
+    for (const id of ['1', '2']) {
+      emit('onHeadersReceived', id, {
+        ...first,
+        statusCode: 302,
+        responseHeaders: [{ name: 'Location', value: API }],
+      });
+      emit('onBeforeRedirect', id, { ...first, statusCode: 302, redirectUrl: API });
+    }
+    const preflight = (id: string): void => {
+      emit('onBeforeRequest', id, { ...target, method: 'OPTIONS' });
+      emit('onSendHeaders', id, {
+        ...target,
+        method: 'OPTIONS',
+        requestHeaders: [
+          { name: 'Access-Control-Request-Method', value: 'PUT' },
+          { name: 'Origin', value: PAGE },
+        ],
+      });
+    };
+    emit('onBeforeRequest', '1', target);
+    preflight('3');
+    emit('onBeforeRequest', '2', target);
+    emit('onHeadersReceived', '3', { ...target, method: 'OPTIONS', statusCode: 204, responseHeaders: [] });
+    preflight('4');
+    emit('onErrorOccurred', '1', { ...target, error: 'net::ERR_FAILED' });
+    emit('onHeadersReceived', '4', { ...target, method: 'OPTIONS', statusCode: 204, responseHeaders: [] });
+    emit('onErrorOccurred', '2', { ...target, error: 'net::ERR_FAILED' });
+    expect(exchanges.get('1')?.legs[1]?.preflight?.requestId).toBe('3');
+    expect(exchanges.get('2')?.legs[1]?.preflight?.requestId).toBe('4');
+  });
+
   it('follows a redirect, with a second preflight at its target', () => {
     const target = 'http://localhost:5000/b';
     emit('onBeforeRequest', '1', { method: 'PUT' });
