@@ -99,7 +99,7 @@ class ChromiumPanel implements Panel {
 
   async resize(width: number, height: number): Promise<void> {
     await this.#devtools.setViewport({ width, height });
-    await until('the panel to follow', 2_000, () => this.evaluate(w => innerWidth === w, width));
+    await until('the panel to follow', 10_000, () => this.evaluate(w => innerWidth === w, width));
     // Before it has painted, clicks meant for its frame land in what is around it.
     await Promise.race([this.evaluate(painted), sleep(2_000)]);
   }
@@ -135,6 +135,6 @@ class ChromiumPanel implements Panel {
     if (await frame.evaluate('document.hasFocus()')) return;
     await (await frame.frameElement())?.focus();
     // The frame is in another process, and hears of it later.
-    await until('the focus', 2_000, async () => (await frame.evaluate('document.hasFocus()')) === true);
+    await until('the focus', 10_000, async () => (await frame.evaluate('document.hasFocus()')) === true);
   }
 }

@@ -77,7 +77,7 @@ export const sleep = (ms: number) => new Promise<void>(resolve => setTimeout(res
 export async function waitFor(
   evaluate: Evaluate,
   what: string | (() => unknown),
-  timeoutMs = 5_000,
+  timeoutMs = 15_000,
 ): Promise<void> {
   const attempt =
     typeof what === 'string'

@@ -86,7 +86,7 @@ export interface Panel {
   type(text: string): Promise<void>;
   /**
    * Waits until a selector matches, or a function run in the panel gives a truthy value.
-   * Throws after `timeoutMs` (default 5 000).
+   * Throws after `timeoutMs` (default 15 000).
    */
   waitFor(what: string | (() => unknown), timeoutMs?: number): Promise<void>;
   /** A PNG of the whole DevTools window, panel included, written to `path`. */

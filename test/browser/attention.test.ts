@@ -56,7 +56,7 @@ describe.each(KINDS)('%s', kind => {
   /** The number follows the report a moment later. */
   async function showsBadge(of: Page, text: string): Promise<void> {
     const tabId = await of.tabId();
-    await expect.poll(() => popup.evaluate(readBadge, tabId), { timeout: 5000 }).toBe(text);
+    await expect.poll(() => popup.evaluate(readBadge, tabId), { timeout: 15_000 }).toBe(text);
   }
 
   it('always, to begin with: a tab that nobody looks at has its report and its number', async () => {

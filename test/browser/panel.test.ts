@@ -49,7 +49,7 @@ describe.each(KINDS)('%s', kind => {
     );
   /** Waits until the panel's text satisfies `ready`; says what it was where it never does. */
   async function until(ready: (shown: string) => boolean): Promise<string> {
-    const deadline = Date.now() + 6000;
+    const deadline = Date.now() + 15_000;
     for (;;) {
       const shown = await text();
       if (ready(shown)) return shown;
@@ -106,7 +106,7 @@ describe.each(KINDS)('%s', kind => {
     await until(each => each.includes('Stopped here'));
     await panel.click('[data-do=again], [aria-label^="Check again"], [title^="Check again"]');
     const popup = await browser.openExtensionPage(`popup.html?tabId=${tabId}`);
-    const deadline = Date.now() + 5000;
+    const deadline = Date.now() + 15_000;
     for (;;) {
       const { exchanges } = await popup.evaluate(askForReport, tabId);
       if (exchanges.length === 2 && exchanges.every(({ verdict }) => verdict === 'blocked')) break;
@@ -140,7 +140,7 @@ describe.each(KINDS)('%s', kind => {
         };
         return chrome.action.getBadgeText({ tabId: id });
       }, tabId);
-    await expect.poll(badge, { timeout: 5000 }).toBe(String(blocked));
+    await expect.poll(badge, { timeout: 15_000 }).toBe(String(blocked));
     const shown = await popup.evaluate(async () => {
       while (!/blocked/i.test(document.body.textContent ?? ''))
         await new Promise(resolve => setTimeout(resolve, 50));
