@@ -18,8 +18,9 @@ export interface Copy {
   sameOriginOnly?: true;
 }
 
-/** Headers of the connection, not of the answer: they are not stored. RFC 9111 §3.1 */
-const HOP_BY_HOP = /^(?:connection|keep-alive|proxy-connection|te|trailer|transfer-encoding|upgrade)$/i;
+/** Headers of the connection, not of the answer (RFC 9111 §3.1), and what Chromium does not store besides. */
+const NOT_STORED =
+  /^(?:connection|keep-alive|proxy-connection|te|trailer|transfer-encoding|upgrade|set-cookie2?|clear-site-data|(?:www|proxy)-authenticate|strict-transport-security|content-range)$/i;
 /** Lengths of the names that say how long an answer may be reused. */
 const SAYS_HOW_LONG = new Set(['cache-control'.length, 'last-modified'.length, 'expires'.length]);
 /** Redirects for good, and what is gone, are stored without a word of it. */
@@ -61,7 +62,7 @@ export class StoredCopies {
     const origin = headerValue(requestHeaders, 'origin');
     if (known === undefined && freshFor < 0) return;
     const lines = response.headers
-      .filter(({ name }) => !HOP_BY_HOP.test(name))
+      .filter(({ name }) => !NOT_STORED.test(name))
       .map(({ name, value }) => `${name.toLowerCase()}: ${value}`)
       .join('\n');
     const hash = hashOf(lines);

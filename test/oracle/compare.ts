@@ -144,9 +144,14 @@ function compareAbsent(each: Case, result: Comparison): void {
   if (mayBeAbsent(each) && each.truth.verdict !== 'blocked') return;
   // A request that never left its own origin is none, wherever it was meant to go.
   const { observation, step } = each;
-  const left = observation.arrivals.some(
-    arrival => arrival.step === step && observation.origins[arrivalKey(each, arrival)] !== observation.origin,
-  );
+  // What arrived elsewhere was another's, where this one follows no redirect.
+  const follows = each.request.redirect === undefined || each.request.redirect === 'follow';
+  const left =
+    follows &&
+    observation.arrivals.some(
+      arrival =>
+        arrival.step === step && observation.origins[arrivalKey(each, arrival)] !== observation.origin,
+    );
   if (!left && observation.scenario.steps[step]?.legs[0]?.at === 'home' && each.truth.verdict !== 'blocked')
     return;
   differ(result, 'presence', 'an exchange', 'none');

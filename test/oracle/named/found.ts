@@ -61,6 +61,20 @@ export const found: readonly Named[] = [
     }),
   ),
   {
+    name: 'stored-copy-without-cookie',
+    shows: 'A fresh stored copy is given again without the Set-Cookie that its first answer had.',
+    scenario: inTurn(
+      'page',
+      {
+        requests: [GET],
+        legs: [
+          leg(answer(200, ALLOW, ['Cache-Control', 'max-age=600'], ['Set-Cookie', 'later=1; Max-Age=1'])),
+        ],
+      },
+      { requests: [GET], legs: [leg(answer(200))] },
+    ),
+  },
+  {
     name: 'stored-copy-not-fresh',
     shows: 'A stored copy that may not be reused unasked is, with cache: force-cache, and refused.',
     scenario: inTurn(
