@@ -297,7 +297,8 @@ function refusedForUserinfo({ scenario, arrivals, origin, origins }: Observation
   const targets = legs.slice(0, last.leg + 2).map(({ at }) => origins[at]);
   return (
     (location === '{next:userinfo}' || location === '{next:user}') &&
-    requests.every(isCors) &&
+    // Who follows no redirect does not look where it leads.
+    requests.every(request => isCors(request) && (request.redirect ?? 'follow') === 'follow') &&
     targets.some(target => target !== origin)
   );
 }
