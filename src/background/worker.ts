@@ -19,9 +19,9 @@ import type { Surroundings } from './surroundings.js';
 import { Watches } from './watches.js';
 import { Witnesses } from './witnesses.js';
 
-/** How often requests are looked at that wait for an end, in milliseconds. */
 /** How long an exchange may wait for its page's word, in milliseconds: what was promised for `pending`, less the way. */
-const WITNESS_WITHIN = 450;
+const WITNESS_WITHIN = 480;
+/** How often requests are looked at that wait for an end, in milliseconds. */
 const SETTLE_EVERY = 200;
 /** For what has no time of its own: behind everything that has. */
 const LAST = Number.POSITIVE_INFINITY;

@@ -16,6 +16,8 @@ export interface Copy {
   hash: string;
   /** It depends on the Origin, and is given to that one alone. RFC 9111 §4.1 */
   sameOriginOnly?: true;
+  /** Chromium refused it: stored for XMLHttpRequest, and not for fetch, which no event tells apart. */
+  refused?: true;
 }
 
 /** Headers of the connection, not of the answer (RFC 9111 §3.1), and what Chromium does not store besides. */
@@ -73,7 +75,11 @@ export class StoredCopies {
       (!known.sameOriginOnly || known.origin === origin) &&
       !bypasses(requestHeaders)
     ) {
-      if (response.at - known.at < known.freshFor) {
+      const age = response.at - known.at;
+      // A server's answer of another second has another Date.
+      const sure =
+        known.refused === undefined || (age > 2000 && headerValue(response.headers, 'date') !== null);
+      if (age < known.freshFor && sure) {
         leg.storedFor = { origin: known.origin, at: known.at };
         return;
       }
@@ -97,10 +103,13 @@ export class StoredCopies {
     }
   }
 
-  /** The answer to `leg` was refused: Chromium then stores it only where it is a redirect, which has no body to read. */
+  /** The answer to `leg` was refused: Chromium then stores it for certain where it is a redirect, without a body to read. */
   refused({ url, response, storedFor }: ExchangeLeg): void {
     if (response === null || storedFor !== undefined || isRedirectStatus(response.status)) return;
-    if (this.#copies.has(url)) this.#drop(url);
+    const copy = this.#copies.get(url);
+    if (copy === undefined) return;
+    copy.refused = true;
+    this.#news.set(url, copy);
   }
 
   #drop(url: string): void {

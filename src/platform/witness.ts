@@ -59,7 +59,7 @@ const GATHERED = 40;
 const FIRST = 5;
 const WHILE = 200;
 /** How long the browser may take to write its entry, in milliseconds. */
-const PATIENCE = 250;
+const PATIENCE = 200;
 
 interface Asked {
   question: WitnessQuestion;

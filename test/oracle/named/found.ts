@@ -75,6 +75,15 @@ export const found: readonly Named[] = [
     ),
   },
   {
+    name: 'stored-copy-refused-xhr',
+    shows: 'A refused answer to XMLHttpRequest is stored by Chromium too, unlike one to fetch.',
+    scenario: inTurn(
+      'page',
+      { requests: [{ via: 'xhr' }], legs: [leg(answer(200, KEPT))] },
+      { requests: [{ via: 'xhr' }], legs: [leg(answer(200, KEPT))] },
+    ),
+  },
+  {
     name: 'stored-copy-not-fresh',
     shows: 'A stored copy that may not be reused unasked is, with cache: force-cache, and refused.',
     scenario: inTurn(

@@ -51,8 +51,8 @@ async function carryOut({ context, order }: Task): Promise<Outcome> {
   return leave === undefined ? outcome : leaveAfter(leave, context);
 }
 
-/** What the page's service worker got, and with which request headers. */
-const passedOn: Array<{ passedOn: string; names: string[]; status: number }> = [];
+/** What the page's service worker got, and for which request. */
+const passedOn: Array<{ passedOn: string; method: string; names: string[]; status: number }> = [];
 
 navigator.serviceWorker?.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   if ((data as { passedOn?: string }).passedOn !== undefined)
@@ -63,9 +63,14 @@ navigator.serviceWorker?.addEventListener('message', ({ data }: MessageEvent<unk
 async function outcomeOfWorker({ url, request }: Order, outcome: Outcome): Promise<Outcome> {
   await new Promise(resolve => setTimeout(resolve, TOLD_WITHIN));
   const own = (request.headers ?? []).map(([name]) => name.toLowerCase());
-  // Of several to one URL, the one with these headers and no others.
+  // Of several to one URL, the one with this method, these headers, and no others.
   const [told] = passedOn
-    .filter(({ passedOn: asked, names }) => asked === url && own.every(name => names.includes(name)))
+    .filter(
+      ({ passedOn: asked, method, names }) =>
+        asked === url &&
+        method.toUpperCase() === (request.method ?? 'GET').toUpperCase() &&
+        own.every(name => names.includes(name)),
+    )
     .sort((a, b) => a.names.length - b.names.length);
   if (told === undefined || request.abort !== undefined) return outcome;
   const { status } = told;

@@ -40,6 +40,7 @@ if ('registration' in globalThis) {
           const client = await scope.clients.get(clientId);
           client?.postMessage({
             passedOn: request.url,
+            method: request.method,
             names: [...request.headers.keys()],
             status: response.status,
           });
