@@ -321,7 +321,10 @@ function wasCut({ arrivals }: Observation, step: number): boolean {
 
 /** The last request that arrived in `step` was a request itself, and was answered for good; or a stored copy answered. */
 function wasAnswered({ scenario, arrivals, recording }: Observation, step: number): boolean {
-  const last = arrivals.filter(each => each.step === step).at(-1);
+  const several = (scenario.steps[step]?.requests.length ?? 0) > 1;
+  // Of several at once the others' preflights may come last.
+  const own = arrivals.filter(each => each.step === step && !(several && each.preflight));
+  const last = several ? own.sort((a, b) => a.leg - b.leg).at(-1) : own.at(-1);
   if (last === undefined && step === scenario.steps.length - 1) {
     const end = recording.events.at(-1);
     return end?.name === 'onCompleted' && end.details.fromCache === true;
