@@ -2,30 +2,38 @@
  * Origins. https://html.spec.whatwg.org/#concept-origin
  */
 
-/** The same few are asked about again and again, and parsing one costs more than all that is asked of it. */
-const RECENT = new Map<string, URL | null>();
-const MOST_RECENT = 200;
-
-/**
- * `url` parsed, or null; not to be changed, since others have it too. (`URL.parse` is younger than some browsers and
- * Nodes that we run in.)
- */
-export function parseUrl(url: string, base?: string): Readonly<URL> | null {
-  if (base !== undefined) return URL.canParse(url, base) ? new URL(url, base) : null;
-  let parsed = RECENT.get(url);
-  if (parsed === undefined) {
-    parsed = URL.canParse(url) ? new URL(url) : null;
-    if (RECENT.size >= MOST_RECENT) RECENT.clear();
-    RECENT.set(url, parsed);
-  }
-  return parsed;
+/** `url` parsed, or null. (`URL.parse` is younger than some browsers and Nodes that we run in.) */
+export function parseUrl(url: string, base?: string): URL | null {
+  return URL.canParse(url, base) ? new URL(url, base) : null;
 }
+
+/** What decides the origin of an ordinary URL, and holds no user name, path or query. */
+const PLACE = /^https?:\/\/[\w.:[\]-]+\//i;
+/** Origins remembered, by their place; then all are forgotten. */
+const MOST = 500;
+const origins = new Map<string, string>();
 
 /** The serialized origin of `url`; `null` (the word) for an opaque origin or a URL that does not parse. */
 export function serializedOrigin(url: string): string {
-  const parsed = parseUrl(url);
-  // A file: URL's origin is implementation-defined; both browsers make it opaque.
-  return parsed === null || parsed.protocol === 'file:' ? 'null' : parsed.origin;
+  const place = PLACE.exec(url)?.[0];
+  if (place === undefined) return parsedOrigin(url);
+  let origin = origins.get(place);
+  if (origin === undefined) {
+    origin = parsedOrigin(place);
+    if (origins.size >= MOST) origins.clear();
+    origins.set(place, origin);
+  }
+  return origin;
+}
+
+function parsedOrigin(url: string): string {
+  try {
+    const parsed = new URL(url);
+    // A file: URL's origin is implementation-defined; both browsers make it opaque.
+    return parsed.protocol === 'file:' ? 'null' : parsed.origin;
+  } catch {
+    return 'null';
+  }
 }
 
 /** True where both are tuple origins and equal; an opaque origin equals nothing, not even itself. */
@@ -40,19 +48,26 @@ export function isUrl(value: string): boolean {
 
 /** True for a user name or a password in `url`. https://url.spec.whatwg.org/#include-credentials */
 export function includesCredentials(url: string): boolean {
-  const parsed = parseUrl(url);
-  return parsed !== null && (parsed.username !== '' || parsed.password !== '');
+  try {
+    const parsed = new URL(url);
+    return parsed.username !== '' || parsed.password !== '';
+  } catch {
+    return false;
+  }
 }
-
-const TRUSTED = new Set(['https:', 'wss:', 'file:']);
 
 /**
  * A potentially trustworthy URL, as far as a network request can tell: https, wss, or a loopback host.
  * https://w3c.github.io/webappsec-secure-contexts/#is-url-trustworthy
  */
 export function isPotentiallyTrustworthy(url: string): boolean {
-  const parsed = parseUrl(url);
-  return parsed !== null && (TRUSTED.has(parsed.protocol) || isLoopback(parsed.hostname));
+  try {
+    const { protocol, hostname } = new URL(url);
+    if (protocol === 'https:' || protocol === 'wss:' || protocol === 'file:') return true;
+    return isLoopback(hostname);
+  } catch {
+    return false;
+  }
 }
 
 /** `localhost`, its subdomains, 127.0.0.0/8 and ::1. `hostname` as URL.hostname gives it. */

@@ -46,7 +46,8 @@ export function List({ store, view }: { store: Store; view: View }) {
       const head = box.current?.querySelector('.head');
       if (head != null) setFit(fitOf(head));
     };
-    resized();
+    measure();
+    // It is told of the first size as well.
     const observer = new ResizeObserver(resized);
     if (box.current !== null) observer.observe(box.current);
     return () => observer.disconnect();
