@@ -304,14 +304,43 @@ function refusedForUserinfo({ scenario, arrivals, origin, origins }: Observation
 }
 
 /** The browser itself says that another policy or the network ended it; what was given up is no error. */
-function endedInError({ recording, scenario }: Observation, step: number): boolean {
-  const isLast = step === scenario.steps.length - 1;
-  const error = recording.events.findLast(
-    // Earlier steps' errors are none of the last one's, which completed.
+function endedInError(observation: Observation, step: number): boolean {
+  const error = eventsOf(observation, step).findLast(
     ({ name, details }) =>
-      name === 'onErrorOccurred' || (isLast && name === 'onCompleted' && isNotOptions({ details })),
+      name === 'onErrorOccurred' || (name === 'onCompleted' && isNotOptions({ details })),
   )?.details.error;
   return error !== undefined && error !== 'NS_BINDING_ABORTED';
+}
+
+/** The events of the requests that began in `step`, late ones too. */
+function eventsOf(observation: Observation, step: number): Observation['recording']['events'] {
+  const { scenario, recording } = observation;
+  const ids = requestIds(observation);
+  const starts = scenario.steps.map(spec => {
+    const [first] = takeStep(ids, spec, observation);
+    return recording.events.findIndex(({ details }) => details.requestId === first);
+  });
+  const from = step === 0 ? 0 : handedOver(observation, starts[step] ?? -1);
+  const next = starts.slice(step + 1).find(start => start >= 0);
+  const until = next === undefined ? recording.events.length : handedOver(observation, next);
+  const own = new Set(
+    recording.events.slice(Math.max(0, from), until).map(({ details }) => details.requestId),
+  );
+  const earlier = new Set(
+    recording.events.slice(0, Math.max(0, from)).map(({ details }) => details.requestId),
+  );
+  return recording.events.filter(
+    ({ details }) => own.has(details.requestId) && !earlier.has(details.requestId),
+  );
+}
+
+/** Where a service worker passed the request on that begins at `start`: where the page's own began. */
+function handedOver({ scenario, recording }: Observation, start: number): number {
+  if (scenario.context !== 'controlled-page') return start;
+  const handed = recording.events
+    .slice(0, Math.max(0, start))
+    .findLastIndex(({ name, details }) => name === 'onBeforeRequest' && details.tabId >= 0);
+  return handed < 0 ? start : handed;
 }
 
 /** The last request that arrived in `step` was given no answer. */
