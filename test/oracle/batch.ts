@@ -9,7 +9,14 @@ import { legUrl, meddleQuery, originsFor, parseLegUrl, requesterOrigin } from '.
 import type { Order, Outcome } from './page/agent.js';
 import type { Task } from './page/host.js';
 import type { Recording } from './recorder/recording.js';
-import { isElement, type OriginKey, type RequestSpec, type Scenario, type Step } from './scenario.js';
+import {
+  type Context,
+  isElement,
+  type OriginKey,
+  type RequestSpec,
+  type Scenario,
+  type Step,
+} from './scenario.js';
 import type { Arrival } from './servers.js';
 import { hostOf, type World } from './world.js';
 
@@ -38,6 +45,15 @@ declare const oracle: { run(tasks: Task[]): Promise<Record<string, Outcome>> };
 
 /** Milliseconds that our report may take to be complete: a request may stay pending for 500. */
 const REPORT_WITHIN = 1200;
+/** Documents that can be asked how their requests went. */
+const PAGES: readonly Context[] = [
+  'page',
+  'insecure-page',
+  'frame',
+  'cross-frame',
+  'sandboxed-frame',
+  'srcdoc-frame',
+];
 /** Milliseconds that the browser's own words may take. */
 const WORDS_WITHIN = 600;
 
@@ -153,7 +169,8 @@ export async function runBatch(
       const complete = running.every(
         ({ exchanges, scenario }) =>
           exchanges.length >= leastExchanges(scenario) &&
-          exchanges.every(({ verdict }) => verdict !== 'pending'),
+          exchanges.every(({ verdict }) => verdict !== 'pending') &&
+          !exchanges.some(each => isAwaited(scenario, each)),
       );
       if (complete || Date.now() >= deadline) return;
       await pause(50);
@@ -172,6 +189,11 @@ export async function runBatch(
       if (target && target.leg !== 'cookie') byRun.get(target.run)?.recording.timings.push(entry);
     }
   }
+}
+
+/** Firefox: a busy page answers late how a request of its own went, and the verdict is mended then. */
+function isAwaited({ context }: Scenario, { unknownBecause }: ExchangeReport): boolean {
+  return unknownBecause === 'credentials-mode' && PAGES.includes(context);
 }
 
 /** How many exchanges there will be for certain; fewer where a request may be none, or leave no event. */
