@@ -6,10 +6,8 @@ import { type Browser, launch, type Page } from '../../scripts/browsers/index.js
 import { buildAll, distOf } from '../../scripts/build.js';
 import type { TabReport } from '../../src/report/tab-report.js';
 import { type HeldServer, startHeldServer } from './held-server.js';
+import { KINDS } from './kinds.js';
 
-const KINDS = (process.env.CROSSCHECK_BROWSERS ?? 'chromium,firefox').split(',') as Array<
-  'chromium' | 'firefox'
->;
 /** Longer than what is not watched any more is kept, in milliseconds. */
 const FORGOTTEN = 6000;
 

@@ -7,10 +7,8 @@ import { type Browser, launch, type Page, type Panel } from '../../scripts/brows
 import { buildAll, distOf } from '../../scripts/build.js';
 import { type Playground, startPlayground } from '../playground/servers.js';
 import { runInPage } from './in-page.js';
+import { KINDS } from './kinds.js';
 
-const KINDS = (process.env.CROSSCHECK_BROWSERS ?? 'chromium,firefox').split(',') as Array<
-  'chromium' | 'firefox'
->;
 /** More stops than the panel has. */
 const MOST = 80;
 

@@ -11,10 +11,8 @@ import { type Browser, type LaunchOptions, launch, type Page } from '../../scrip
 import { buildAll, distOf } from '../../scripts/build.js';
 import type { ExchangeReport } from '../../src/report/tab-report.js';
 import { askForReport } from './in-page.js';
+import { KINDS } from './kinds.js';
 
-const KINDS = (process.env.CROSSCHECK_BROWSERS ?? 'chromium,firefox').split(',') as Array<
-  'chromium' | 'firefox'
->;
 /** Vouched for by nobody; for 127.0.0.1 and localhost. */
 const CERTIFICATE = {
   key: readFileSync(new URL('certificate/key.pem', import.meta.url)),

@@ -2,7 +2,6 @@
  * 300 generated scenarios of a fresh seed in each browser: our verdict and words against the browser's own.
  */
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { BrowserKind } from '../../scripts/browsers/index.js';
 import { buildAll } from '../../scripts/build.js';
 import { describeJudged } from '../oracle/describe.js';
 import { scenarios } from '../oracle/generate.js';
@@ -10,11 +9,11 @@ import { runOracle } from '../oracle/oracle.js';
 import { freshSeed } from '../oracle/random.js';
 import { type Judged, runAll, signatureOf } from '../oracle/run.js';
 import type { World } from '../oracle/world.js';
+import { KINDS } from './kinds.js';
 
 const COUNT = 300;
 /** How often a scenario that differed is run again: one that then agrees more often than not was a race. */
 const AGAIN = 5;
-const KINDS = (process.env.CROSSCHECK_BROWSERS ?? 'chromium,firefox').split(',') as BrowserKind[];
 
 beforeAll(async () => {
   await buildAll();

@@ -11,10 +11,7 @@ import { causeFor } from '../../src/diagnosis/words.js';
 import { type Playground, startPlayground } from '../playground/servers.js';
 import { situationOf } from '../playground/situations.js';
 import { askForReport, runFailingSet, runInPage } from './in-page.js';
-
-const KINDS = (process.env.CROSSCHECK_BROWSERS ?? 'chromium,firefox').split(',') as Array<
-  'chromium' | 'firefox'
->;
+import { KINDS } from './kinds.js';
 
 beforeAll(async () => {
   await buildAll();

@@ -9,10 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Browser, launch, type Page } from '../../scripts/browsers/index.js';
 import { buildAll, distOf } from '../../scripts/build.js';
 import { type HeldServer, startHeldServer } from './held-server.js';
-
-const KINDS = (process.env.CROSSCHECK_BROWSERS ?? 'chromium,firefox').split(',') as Array<
-  'chromium' | 'firefox'
->;
+import { KINDS } from './kinds.js';
 
 /** Each stands in another place of a request or an answer. */
 const SECRETS = {

@@ -6,11 +6,9 @@ import { type Browser, type Evaluate, launch, type Page } from '../../scripts/br
 import { buildAll, distOf } from '../../scripts/build.js';
 import type { TabReport } from '../../src/report/tab-report.js';
 import { type HeldServer, startHeldServer } from './held-server.js';
+import { KINDS } from './kinds.js';
 import { openPrivateWindow, type PrivateWindow } from './private-window.js';
 
-const KINDS = (process.env.CROSSCHECK_BROWSERS ?? 'chromium,firefox').split(',') as Array<
-  'chromium' | 'firefox'
->;
 /** Milliseconds after which the worker has written all it knows. */
 const WRITTEN = 900;
 

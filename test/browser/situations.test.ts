@@ -9,10 +9,7 @@ import type { ExchangeReport } from '../../src/report/tab-report.js';
 import { type Playground, startPlayground } from '../playground/servers.js';
 import { situations } from '../playground/situations.js';
 import { askForReport, runInPage } from './in-page.js';
-
-const KINDS = (process.env.CROSSCHECK_BROWSERS ?? 'chromium,firefox').split(',') as Array<
-  'chromium' | 'firefox'
->;
+import { KINDS } from './kinds.js';
 
 beforeAll(async () => {
   await buildAll();

@@ -7,10 +7,8 @@ import { type Browser, launch, type Page, type Panel } from '../../scripts/brows
 import { buildAll, distOf } from '../../scripts/build.js';
 import type { ExchangeReport, TabReport } from '../../src/report/tab-report.js';
 import { type HeldServer, startHeldServer } from './held-server.js';
+import { KINDS } from './kinds.js';
 
-const KINDS = (process.env.CROSSCHECK_BROWSERS ?? 'chromium,firefox').split(',') as Array<
-  'chromium' | 'firefox'
->;
 /** Milliseconds after which the worker has written all it knows, and called it complete. */
 const WRITTEN = 700;
 
