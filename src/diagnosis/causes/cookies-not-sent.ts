@@ -1,5 +1,6 @@
 import { headerValue } from '../../standard/headers.js';
 import { parseUrl } from '../../standard/origin.js';
+import { statusWords } from '../../standard/reason-phrase.js';
 import type { CauseRule, CauseWords, Evidence } from './cause.js';
 import { loginRedirectOf } from './redirect-to-login.js';
 import { headersOf } from './signs/answer.js';
@@ -7,7 +8,7 @@ import { refusalOfCookie, type SetCookie, setCookiesOf } from './signs/cookies.j
 import { found } from './signs/found.js';
 import { pastOf } from './signs/past.js';
 import { isSameSite } from './signs/place.js';
-import { hostOf, line, quote, statusWords } from './signs/words.js';
+import { hostOf, line, quote } from './signs/words.js';
 
 const CODE = 'cookies-not-sent';
 

@@ -1,4 +1,5 @@
 import { headerValue } from '../../standard/headers.js';
+import { statusWords } from '../../standard/reason-phrase.js';
 import { isRedirectStatus } from '../../standard/status.js';
 import { cachedWithoutVary } from './cached-without-vary.js';
 import type { CauseRule, CauseWords, Evidence } from './cause.js';
@@ -9,7 +10,7 @@ import { corsSigns } from './signs/answer.js';
 import { findingsOf, found, refusalOf } from './signs/found.js';
 import { misspellingsOf } from './signs/misspelling.js';
 import { pastOf, pastOfEndpoint } from './signs/past.js';
-import { count, hostOf, line, pathOf, quote, statusWords } from './signs/words.js';
+import { count, hostOf, line, pathOf, quote } from './signs/words.js';
 
 const CODE = 'cors-not-enabled';
 

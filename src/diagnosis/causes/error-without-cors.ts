@@ -1,4 +1,5 @@
 import { headerValue } from '../../standard/headers.js';
+import { statusWords } from '../../standard/reason-phrase.js';
 import type { CauseRule, CauseWords, Evidence } from './cause.js';
 import { redirectChangedMethod } from './redirect-changed-method.js';
 import { allowOriginOf } from './signs/answer.js';
@@ -7,7 +8,7 @@ import { askedForNothing, isRefusedSlip } from './signs/method.js';
 import { misspellingsOf } from './signs/misspelling.js';
 import { pastOf, pastOfEndpoint } from './signs/past.js';
 import { rejectionOf } from './signs/rejection.js';
-import { count, duration, hostOf, line, pathOf, statusWords } from './signs/words.js';
+import { count, duration, hostOf, line, pathOf } from './signs/words.js';
 
 const CODE = 'error-without-cors';
 

@@ -1,9 +1,10 @@
 import { headerValue, listItems } from '../../standard/headers.js';
+import { statusWords } from '../../standard/reason-phrase.js';
 import type { CauseRule, CauseWords } from './cause.js';
 import { findingsOf, found, refusalOf } from './signs/found.js';
 import { listRefusalOf } from './signs/lists.js';
 import { isRefusedSlip, usualSpelling } from './signs/method.js';
-import { line, quote, statusWords } from './signs/words.js';
+import { line, quote } from './signs/words.js';
 
 const CODE = 'method-case';
 const HEADER = 'access-control-allow-methods';

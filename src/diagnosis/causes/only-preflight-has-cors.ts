@@ -1,9 +1,10 @@
+import { statusWords } from '../../standard/reason-phrase.js';
 import { cachedWithoutVary } from './cached-without-vary.js';
 import type { CauseRule, CauseWords } from './cause.js';
 import { allowOriginOf } from './signs/answer.js';
 import { findingsOf, found, refusalOf } from './signs/found.js';
 import { misspellingsOf } from './signs/misspelling.js';
-import { hostOf, line, statusWords } from './signs/words.js';
+import { hostOf, line } from './signs/words.js';
 
 const CODE = 'only-preflight-has-cors';
 

@@ -1,8 +1,9 @@
 import { headerValue } from '../../standard/headers.js';
 import { isSameOrigin, serializedOrigin } from '../../standard/origin.js';
+import { statusWords } from '../../standard/reason-phrase.js';
 import type { CauseRule, CauseWords, Evidence } from './cause.js';
 import { found } from './signs/found.js';
-import { hostOf, line, quote, statusWords } from './signs/words.js';
+import { hostOf, line, quote } from './signs/words.js';
 
 const CODE = 'opaque-response';
 

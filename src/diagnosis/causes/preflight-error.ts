@@ -1,9 +1,10 @@
 import { headerValue } from '../../standard/headers.js';
+import { statusWords } from '../../standard/reason-phrase.js';
 import type { CauseRule, CauseWords } from './cause.js';
 import { findingsOf, found, preflightRefusalOf } from './signs/found.js';
 import { isListRefusal } from './signs/list-refusal.js';
 import { askedForNothing } from './signs/method.js';
-import { hostOf, line, statusWords } from './signs/words.js';
+import { hostOf, line } from './signs/words.js';
 
 const CODE = 'preflight-error';
 

@@ -1,4 +1,5 @@
 import { headerValue, listItems } from '../../standard/headers.js';
+import { statusWords } from '../../standard/reason-phrase.js';
 import { isRedirectStatus } from '../../standard/status.js';
 import type { CauseRule, CauseWords, Evidence } from './cause.js';
 import { failureOf } from './signs/failure.js';
@@ -9,7 +10,7 @@ import { loginSignsOf } from './signs/login.js';
 import { askedForNothing } from './signs/method.js';
 import { preflightTargetOf } from './signs/redirect.js';
 import { rejectionOf } from './signs/rejection.js';
-import { hostOf, line, quote, statusWords } from './signs/words.js';
+import { hostOf, line, quote } from './signs/words.js';
 
 const CODE = 'preflight-needs-auth';
 

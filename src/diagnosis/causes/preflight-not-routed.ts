@@ -1,4 +1,5 @@
 import { headerValue } from '../../standard/headers.js';
+import { statusWords } from '../../standard/reason-phrase.js';
 import { isOkStatus } from '../../standard/status.js';
 import type { CauseRule, CauseWords } from './cause.js';
 import { corsSigns } from './signs/answer.js';
@@ -6,7 +7,7 @@ import { found, preflightRefusalOf } from './signs/found.js';
 import { isMissingRoute } from './signs/gateway.js';
 import { askedForNothing } from './signs/method.js';
 import { pastOfEndpoint } from './signs/past.js';
-import { hostOf, line, pathOf, statusWords } from './signs/words.js';
+import { hostOf, line, pathOf } from './signs/words.js';
 
 const CODE = 'preflight-not-routed';
 

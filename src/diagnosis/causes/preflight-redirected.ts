@@ -1,10 +1,11 @@
 import { headerValue } from '../../standard/headers.js';
+import { statusWords } from '../../standard/reason-phrase.js';
 import { isRedirectStatus } from '../../standard/status.js';
 import type { CauseRule, CauseWords } from './cause.js';
 import { found, preflightRefusalOf } from './signs/found.js';
 import { loginSignsOf } from './signs/login.js';
 import { preflightTargetOf, repairBy } from './signs/redirect.js';
-import { hostOf, line, quote, statusWords } from './signs/words.js';
+import { hostOf, line, quote } from './signs/words.js';
 
 const CODE = 'preflight-redirected';
 

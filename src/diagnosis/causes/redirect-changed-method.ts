@@ -1,9 +1,10 @@
+import { statusWords } from '../../standard/reason-phrase.js';
 import type { CauseRule, CauseWords, Evidence } from './cause.js';
 import { loginRedirectOf } from './redirect-to-login.js';
 import { found, refusalOf } from './signs/found.js';
 import { askedForNothing } from './signs/method.js';
 import { repairBy } from './signs/redirect.js';
-import { hostOf, quote, statusWords } from './signs/words.js';
+import { hostOf, quote } from './signs/words.js';
 
 const CODE = 'redirect-changed-method';
 

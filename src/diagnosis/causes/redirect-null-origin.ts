@@ -1,10 +1,11 @@
 import { headerValue } from '../../standard/headers.js';
 import { isSameOrigin, serializedOrigin } from '../../standard/origin.js';
+import { statusWords } from '../../standard/reason-phrase.js';
 import type { CauseRule, CauseWords, Evidence } from './cause.js';
 import { corsSigns } from './signs/answer.js';
 import { found, refusalOf } from './signs/found.js';
 import { pastOf } from './signs/past.js';
-import { hostOf, line, quote, statusWords } from './signs/words.js';
+import { hostOf, line, quote } from './signs/words.js';
 
 const CODE = 'redirect-null-origin';
 

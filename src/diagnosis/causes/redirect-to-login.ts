@@ -1,9 +1,10 @@
+import { statusWords } from '../../standard/reason-phrase.js';
 import type { CauseRule, CauseWords, Evidence } from './cause.js';
 import { headerOf } from './signs/answer.js';
 import { found, refusalOf } from './signs/found.js';
 import { type LoginSigns, loginSignsOf } from './signs/login.js';
 import { targetOf } from './signs/redirect.js';
-import { hostOf, line, statusWords } from './signs/words.js';
+import { hostOf, line } from './signs/words.js';
 
 const CODE = 'redirect-to-login';
 

@@ -1,7 +1,8 @@
+import { statusWords } from '../../standard/reason-phrase.js';
 import type { CauseRule, CauseWords } from './cause.js';
 import { findingsOf, found } from './signs/found.js';
 import { targetOf } from './signs/redirect.js';
-import { hostOf, statusWords } from './signs/words.js';
+import { hostOf } from './signs/words.js';
 
 const CODE = 'redirect-with-userinfo';
 

@@ -1,11 +1,12 @@
 import { headerValue } from '../../standard/headers.js';
+import { statusWords } from '../../standard/reason-phrase.js';
 import { isRedirectStatus } from '../../standard/status.js';
 import type { CauseRule, CauseWords } from './cause.js';
 import { loginRedirectOf } from './redirect-to-login.js';
 import { findingsOf, found, refusalOf } from './signs/found.js';
 import { misspellingsOf } from './signs/misspelling.js';
 import { repairBy, targetOf } from './signs/redirect.js';
-import { hostOf, line, quote, statusWords } from './signs/words.js';
+import { hostOf, line, quote } from './signs/words.js';
 
 const CODE = 'redirect-without-cors';
 

@@ -1,10 +1,11 @@
 import { corsCheck } from '../../standard/cors-check.js';
 import { isMethodGranted, refusedHeaderNames } from '../../standard/preflight-check.js';
+import { statusWords } from '../../standard/reason-phrase.js';
 import { isOkStatus } from '../../standard/status.js';
 import type { CauseRule, CauseWords, Evidence } from './cause.js';
 import { found } from './signs/found.js';
 import { type PastAnswer, pastOf } from './signs/past.js';
-import { hostOf, line, names, quote, statusWords } from './signs/words.js';
+import { hostOf, line, names, quote } from './signs/words.js';
 
 const CODE = 'stale-preflight';
 

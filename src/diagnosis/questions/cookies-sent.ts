@@ -1,9 +1,10 @@
 import type { ExchangeLeg } from '../../capture/exchange.js';
+import { statusWords } from '../../standard/reason-phrase.js';
 import type { Evidence } from '../causes/cause.js';
 import { loginRedirectOf } from '../causes/redirect-to-login.js';
 import { isCorsLeg } from '../causes/signs/answer.js';
 import { refusalOfCookie } from '../causes/signs/cookies.js';
-import { quote, statusWords } from '../causes/signs/words.js';
+import { quote } from '../causes/signs/words.js';
 import { cookieBefore, cookiesIn, sameSite, siteWords } from './cookie-facts.js';
 import { host, say } from './facts.js';
 import type { Question } from './question.js';

@@ -3,12 +3,13 @@
  */
 import { headerValue } from '../../standard/headers.js';
 import { isLoopback, isSameOrigin, serializedOrigin } from '../../standard/origin.js';
+import { statusWords } from '../../standard/reason-phrase.js';
 import type { Evidence } from '../causes/cause.js';
 import { headersChangedByExtension } from '../causes/headers-changed-by-extension.js';
 import { headersOf, isCorsLeg } from '../causes/signs/answer.js';
 import { failureOf } from '../causes/signs/failure.js';
 import { rejectionOf } from '../causes/signs/rejection.js';
-import { hostOf, line, quote, statusWords } from '../causes/signs/words.js';
+import { hostOf, line, quote } from '../causes/signs/words.js';
 import type { Answer } from './question.js';
 
 /** True where the deciding leg is subject to CORS. */

@@ -1,10 +1,11 @@
+import { statusWords } from '../../standard/reason-phrase.js';
 import { isRedirectStatus } from '../../standard/status.js';
 import type { Evidence } from '../causes/cause.js';
 import { sharedCacheHit } from '../causes/signs/answer.js';
 import { refusalOf } from '../causes/signs/found.js';
 import { misspellingsOf } from '../causes/signs/misspelling.js';
 import { pastOf } from '../causes/signs/past.js';
-import { enumerate, line, quote, statusWords } from '../causes/signs/words.js';
+import { enumerate, line, quote } from '../causes/signs/words.js';
 import { decided, host, isServersDoing, path, say } from './facts.js';
 import type { Question } from './question.js';
 

@@ -1,8 +1,9 @@
 import { headerValue } from '../../standard/headers.js';
+import { statusWords } from '../../standard/reason-phrase.js';
 import type { Evidence } from '../causes/cause.js';
 import { headersOf } from '../causes/signs/answer.js';
 import { usualSpelling } from '../causes/signs/method.js';
-import { line, quote, statusWords } from '../causes/signs/words.js';
+import { line, quote } from '../causes/signs/words.js';
 import { host, isCors, method, path, say } from './facts.js';
 import type { Question } from './question.js';
 

@@ -1,8 +1,8 @@
 import { isSafelistedMethod } from '../../standard/method.js';
+import { statusWords } from '../../standard/reason-phrase.js';
 import { isOkStatus, isRedirectStatus } from '../../standard/status.js';
 import type { Evidence } from '../causes/cause.js';
 import { loginRedirectOf } from '../causes/redirect-to-login.js';
-import { statusWords } from '../causes/signs/words.js';
 import { host, isCors, isServersDoing, message, method, say } from './facts.js';
 import type { Answer, Question } from './question.js';
 

@@ -1,10 +1,11 @@
 import { headerValue } from '../../standard/headers.js';
+import { statusWords } from '../../standard/reason-phrase.js';
 import { isOkStatus, isRedirectStatus } from '../../standard/status.js';
 import type { Evidence } from '../causes/cause.js';
 import { allowOriginOf, headersOf } from '../causes/signs/answer.js';
 import { isMissingRoute } from '../causes/signs/gateway.js';
 import { isListRefusal } from '../causes/signs/list-refusal.js';
-import { enumerate, line, statusWords } from '../causes/signs/words.js';
+import { enumerate, line } from '../causes/signs/words.js';
 import { host, isCors, method, path, refusedByFilter, say } from './facts.js';
 import type { Question } from './question.js';
 

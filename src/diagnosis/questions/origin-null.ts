@@ -1,6 +1,7 @@
+import { statusWords } from '../../standard/reason-phrase.js';
 import type { Evidence } from '../causes/cause.js';
 import { loginSignsOf } from '../causes/signs/login.js';
-import { quote, statusWords } from '../causes/signs/words.js';
+import { quote } from '../causes/signs/words.js';
 import { host, isCors, isForeign, say } from './facts.js';
 import type { Answer, Question } from './question.js';
 

@@ -1,9 +1,10 @@
 import { isPotentiallyTrustworthy } from '../../standard/origin.js';
+import { statusWords } from '../../standard/reason-phrase.js';
 import type { Evidence } from '../causes/cause.js';
 import { isCorsLeg } from '../causes/signs/answer.js';
 import { loginSignsOf } from '../causes/signs/login.js';
 import { preflightTargetOf, repairBy, targetOf } from '../causes/signs/redirect.js';
-import { quote, statusWords } from '../causes/signs/words.js';
+import { quote } from '../causes/signs/words.js';
 import { host, say } from './facts.js';
 import type { Question } from './question.js';
 

@@ -1,5 +1,6 @@
+import { statusWords } from '../../standard/reason-phrase.js';
 import type { Evidence } from '../causes/cause.js';
-import { quote, statusWords } from '../causes/signs/words.js';
+import { quote } from '../causes/signs/words.js';
 import { deliveredOf } from '../delivered.js';
 import { host, isLost, method, path, say } from './facts.js';
 import type { Question } from './question.js';

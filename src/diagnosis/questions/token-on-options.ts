@@ -1,9 +1,9 @@
+import { statusWords } from '../../standard/reason-phrase.js';
 import { isRedirectStatus } from '../../standard/status.js';
 import type { Evidence } from '../causes/cause.js';
 import { headersOf } from '../causes/signs/answer.js';
 import { isMissingRoute } from '../causes/signs/gateway.js';
 import { isListRefusal } from '../causes/signs/list-refusal.js';
-import { statusWords } from '../causes/signs/words.js';
 import { host, isCors, method, refusedByFilter, say } from './facts.js';
 import type { Question } from './question.js';
 

@@ -1,4 +1,4 @@
-import { statusWords } from '../causes/signs/words.js';
+import { statusWords } from '../../standard/reason-phrase.js';
 import { host, isAborted, isLost, isRefusedAtPreflight, isScripted, say } from './facts.js';
 import type { Question } from './question.js';
 

@@ -1,6 +1,7 @@
+import { statusWords } from '../../standard/reason-phrase.js';
 import type { Evidence } from '../causes/cause.js';
 import { type Failure, failureOf } from '../causes/signs/failure.js';
-import { quote, statusWords } from '../causes/signs/words.js';
+import { quote } from '../causes/signs/words.js';
 import { answered, host, isAborted, isLost, isRefused, isRefusedAtPreflight, say, shell } from './facts.js';
 import type { Answer, Question } from './question.js';
 

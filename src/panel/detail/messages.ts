@@ -4,9 +4,9 @@
 import type { Exchange } from '../../capture/exchange.js';
 import type { Diagnosis, Finding } from '../../diagnosis/diagnosis.js';
 import type { Header } from '../../standard/headers.js';
+import { statusWords } from '../../standard/reason-phrase.js';
 import type { MessageId } from '../store.js';
 import { hostOf, pathOf } from '../words/format.js';
-import { statusWords } from '../words/status.js';
 
 export interface Message {
   id: MessageId;

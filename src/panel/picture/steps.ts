@@ -5,13 +5,13 @@
 import type { ExchangeLeg } from '../../capture/exchange.js';
 import type { Diagnosis, Where } from '../../diagnosis/diagnosis.js';
 import { headerValue, listItems } from '../../standard/headers.js';
+import { statusWords } from '../../standard/reason-phrase.js';
 import { answerWords, grantWords, redirectWords } from '../words/answer.js';
 import { becauseWords } from '../words/asking.js';
 import { endWords } from '../words/ending.js';
 import { errorWords } from '../words/errors.js';
 import { stopFindings, stoppedBy } from '../words/findings.js';
 import { count, hostOf } from '../words/format.js';
-import { statusWords } from '../words/status.js';
 import { eitherWords } from '../words/unknown.js';
 import { type Cast, castOf } from './actors.js';
 import { BROWSER, PAGE, type Picture, type Step } from './model.js';

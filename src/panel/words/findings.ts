@@ -2,8 +2,8 @@
  * Failed checks in words of three lengths: what follows "Blocked: ", the box of the stop, and a few words for the list.
  */
 import type { Diagnosis, Finding } from '../../diagnosis/diagnosis.js';
+import { statusWords } from '../../standard/reason-phrase.js';
 import { code, hostOf, list } from './format.js';
-import { statusWords } from './status.js';
 
 /** What the browser stopped at: one finding, or several where a list lacks more than one name. */
 export function stopFindings({ findings }: Diagnosis): Finding[] {

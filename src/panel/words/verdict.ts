@@ -4,12 +4,13 @@
 
 import type { Diagnosis } from '../../diagnosis/diagnosis.js';
 import { causeTitle, ruleTitle } from '../../diagnosis/titles.js';
+import { statusWords } from '../../standard/reason-phrase.js';
 import { isQuiet } from '../traffic/quiet.js';
 import { errorWords } from './errors.js';
 import { blockedBy, stopFindings } from './findings.js';
 import { hostOf } from './format.js';
 import { noteTitle } from './note-titles.js';
-import { answerer, statusWords } from './status.js';
+import { answerer } from './status.js';
 import { unknownWords } from './unknown.js';
 
 /** The sentence. What was on the wire stands between backticks. */

@@ -2,12 +2,13 @@
  * What shows that a CORS filter of the server refused the request, rather than a guard or a broken application.
  */
 import { headerValue } from '../../../standard/headers.js';
+import { statusWords } from '../../../standard/reason-phrase.js';
 import type { Confidence } from '../../diagnosis.js';
 import type { Evidence } from '../cause.js';
 import { corsSigns } from './answer.js';
 import { refusalOf } from './found.js';
 import { pastOf, pastOfEndpoint } from './past.js';
-import { line, names, pathOf, quote, statusWords } from './words.js';
+import { line, names, pathOf, quote } from './words.js';
 
 export interface Rejection {
   confidence: Confidence;

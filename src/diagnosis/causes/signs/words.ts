@@ -6,37 +6,6 @@ import { parseUrl } from '../../../standard/origin.js';
 /** The longest value shown as evidence, in characters. */
 const LIMIT = 100;
 
-const REASONS: Readonly<Record<number, string>> = {
-  200: 'OK',
-  204: 'No Content',
-  301: 'Moved Permanently',
-  302: 'Found',
-  303: 'See Other',
-  307: 'Temporary Redirect',
-  308: 'Permanent Redirect',
-  400: 'Bad Request',
-  401: 'Unauthorized',
-  403: 'Forbidden',
-  404: 'Not Found',
-  405: 'Method Not Allowed',
-  406: 'Not Acceptable',
-  407: 'Proxy Authentication Required',
-  408: 'Request Timeout',
-  413: 'Content Too Large',
-  414: 'URI Too Long',
-  415: 'Unsupported Media Type',
-  418: 'I’m a teapot',
-  421: 'Misdirected Request',
-  422: 'Unprocessable Content',
-  429: 'Too Many Requests',
-  431: 'Request Header Fields Too Large',
-  500: 'Internal Server Error',
-  501: 'Not Implemented',
-  502: 'Bad Gateway',
-  503: 'Service Unavailable',
-  504: 'Gateway Timeout',
-};
-
 /** `value` as code: cut, and without what would break out of it. */
 export function quote(value: string, limit = LIMIT): string {
   const cut = value.length > limit ? `${value.slice(0, limit)}…` : value;
@@ -81,12 +50,6 @@ export function hostOf(url: string): string {
 export function pathOf(url: string): string {
   const parsed = parseUrl(url);
   return quote(parsed === null ? url : decodeEllipsis(parsed.pathname), 80);
-}
-
-/** `502 Bad Gateway`, or the number alone. */
-export function statusWords(status: number): string {
-  const reason = REASONS[status];
-  return reason === undefined ? String(status) : `${status} ${reason}`;
 }
 
 /** `30.0 s`, `212 ms`. */
