@@ -229,6 +229,13 @@ function ordinal(requestId: string): number {
   return Number(requestId.slice(requestId.lastIndexOf('.') + 1)) || 0;
 }
 
+/** An EventSource that a service worker passes on and the page gives up: a bare failure without a word of CORS. */
+function isStreamOfWorker({ scenario }: Observation, step: number, index: number): boolean {
+  return (
+    scenario.context === 'controlled-page' && scenario.steps[step]?.requests[index]?.via === 'eventsource'
+  );
+}
+
 function chromiumTruth(
   record: OracleRecord | undefined,
   observation: Observation,
@@ -243,8 +250,10 @@ function chromiumTruth(
   const silent = { reason: null, parameter: '' };
   if (outcome.ok !== null) return { verdict: outcome.ok ? 'allowed' : 'failed', ...silent };
   // The page is not told: the browser is, and what was given up after its answer had one.
-  const gotAnswer =
-    record?.outcome === 'finished' || (record?.text === 'net::ERR_ABORTED' && wasAnswered(observation, step));
+  const wasGivenUp =
+    record?.text === 'net::ERR_ABORTED' ||
+    (record?.text === 'net::ERR_FAILED' && isStreamOfWorker(observation, step, index));
+  const gotAnswer = record?.outcome === 'finished' || (wasGivenUp && wasAnswered(observation, step));
   return { verdict: gotAnswer ? 'allowed' : 'failed', ...silent };
 }
 
