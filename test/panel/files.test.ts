@@ -84,6 +84,68 @@ test.each([
   expect(await page.$('.notice')).toBeNull();
 });
 
+test('a HAR of Safari opens, with what it cannot tell', async () => {
+  await open();
+  const entry = (path: string, error: string, status: number): unknown => ({
+    startedDateTime: '2026-09-14T14:02:11.000Z',
+    time: 20,
+    request: {
+      method: 'GET',
+      url: `https://api.shop.example${path}`,
+      httpVersion: 'HTTP/1.1',
+      headers: [{ name: 'Origin', value: 'https://app.shop.example' }],
+      cookies: [],
+      queryString: [],
+      headersSize: -1,
+      bodySize: -1,
+    },
+    response: {
+      status,
+      statusText: '',
+      httpVersion: 'HTTP/1.1',
+      headers: [],
+      cookies: [],
+      content: { size: 0, mimeType: '' },
+      redirectURL: '',
+      headersSize: -1,
+      bodySize: -1,
+      _error: error,
+    },
+    cache: {},
+    timings: { send: 0, wait: 20, receive: 0 },
+  });
+  const refused =
+    'Origin https://app.shop.example is not allowed by Access-Control-Allow-Origin. Status code: 200';
+  await drop(
+    'safari.har',
+    JSON.stringify({
+      log: {
+        version: '1.2',
+        creator: { name: 'WebKit Web Inspector', version: '1.0' },
+        entries: [entry('/refused', refused, 200), entry('/lost', 'The network connection was lost.', 0)],
+      },
+    }),
+  );
+  expect(await text(page, '.notice')).toMatch(/^safari\.har: 2 cross-origin requests\. .*preflight/);
+  expect(await text(page, '[data-quick=blocked]')).toBe('Blocked 1');
+  expect(await text(page, '.row.bad')).toContain('/refused');
+});
+
+test('a file of 500 MB is refused before it is read', async () => {
+  await open();
+  await page.evaluate(() => {
+    const part = new Uint8Array(50 * 1024 * 1024);
+    const data = new DataTransfer();
+    data.items.add(new File(Array<Uint8Array<ArrayBuffer>>(10).fill(part), 'huge.har'));
+    document.body.dispatchEvent(
+      new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }),
+    );
+  });
+  await page.waitForSelector('.notice');
+  expect(await text(page, '.notice')).toContain('This file has 500 MB, and 256 MB is the most');
+  expect(await text(page, '[data-quick=all]')).toBe('All 42');
+});
+
 test('an imported log is not sent again', async () => {
   await open();
   await drop('orders.har', har());

@@ -1,5 +1,6 @@
 import type { Diagnosis } from '../../diagnosis/diagnosis.js';
 import { Icon, type IconName } from '../ui/icon.js';
+import { Long } from '../ui/long.js';
 import { OriginText } from '../ui/origin-text.js';
 import { unbroken } from '../ui/prose.js';
 import { type AskedRow, type AskedTable, askedTables } from '../words/asked.js';
@@ -69,7 +70,7 @@ function Row({ row }: { row: AskedRow }) {
 
 function cell(row: AskedRow, side: 'asked' | 'granted') {
   const text = row[side] ?? '';
-  if (row.differs === undefined) return unbroken(text, UNBROKEN);
+  if (row.differs === undefined) return <Long text={text}>{part => unbroken(part, UNBROKEN)}</Long>;
   return (
     <OriginText text={text} spans={row.differs.map(each => (side === 'asked' ? each.asked : each.allowed))} />
   );

@@ -8,6 +8,7 @@ import type { MessageId } from '../store.js';
 import type { Entry } from '../traffic/entry.js';
 import { codeText } from '../ui/code.js';
 import { Icon } from '../ui/icon.js';
+import { Long } from '../ui/long.js';
 import { Prose } from '../ui/prose.js';
 import { noteTitle } from '../words/note-titles.js';
 import { type Message, messagesOf, type WireLine, wireLines } from './messages.js';
@@ -46,7 +47,7 @@ function MessageBlock({ message }: { message: Message }) {
       </h3>
       <ul class="lines">
         <li class={loose.length > 0 && !message.id.endsWith('request') ? 'first bad' : 'first'}>
-          {message.first}
+          <Long text={message.first}>{codeText}</Long>
           {!message.id.endsWith('request') &&
             loose.map(finding => <Remark key={finding.code} finding={finding} />)}
         </li>
@@ -64,7 +65,7 @@ function MessageBlock({ message }: { message: Message }) {
           <ul class="lines">
             {message.changed.map(({ name, value }) => (
               <li key={`${name}${value}`}>
-                <b>{codeText(`${name}:`)}</b> {codeText(value)}
+                <b>{codeText(`${name}:`)}</b> <Long text={value}>{codeText}</Long>
               </li>
             ))}
           </ul>
@@ -83,7 +84,7 @@ function Line({ line }: { line: WireLine }) {
   return (
     <li class={className}>
       <b>{codeText(`${line.name}:`)}</b>{' '}
-      {line.value === null ? <span class="here">missing</span> : codeText(line.value)}
+      {line.value === null ? <span class="here">missing</span> : <Long text={line.value}>{codeText}</Long>}
       {remarks.map(finding => (
         <Remark key={finding.code} finding={finding} names={namesOf(line, finding)} />
       ))}

@@ -1,4 +1,5 @@
 import { codeText } from '../ui/code.js';
+import { Long } from '../ui/long.js';
 import { type HeaderDiff, REMEDY } from '../words/remedy.js';
 
 const SIGN = { add: 'Added: ', del: 'Removed: ', same: '' } as const;
@@ -16,7 +17,7 @@ export function Diff({ diff, titled }: { diff: HeaderDiff; titled: boolean }) {
         {diff.lines.map(({ sign, text }) => (
           <span key={`${sign}${text}`} class={sign}>
             {sign !== 'same' && <span class="vh">{SIGN[sign]}</span>}
-            {codeText(text)}
+            <Long text={text}>{codeText}</Long>
           </span>
         ))}
       </pre>

@@ -1,3 +1,4 @@
+import { Long } from '../ui/long.js';
 import { unbroken } from '../ui/prose.js';
 import type { SideRow } from '../words/side-by-side.js';
 
@@ -39,5 +40,6 @@ export function SideBySide({ title, columns, rows }: Props) {
 
 function Cell({ text, bold }: { text: string | null; bold: boolean }) {
   if (text === null) return <td class={bold ? 'gone' : 'sans q'}>missing</td>;
-  return <td>{bold ? <b>{unbroken(text, UNBROKEN)}</b> : unbroken(text, UNBROKEN)}</td>;
+  const value = <Long text={text}>{part => unbroken(part, UNBROKEN)}</Long>;
+  return <td>{bold ? <b>{value}</b> : value}</td>;
 }

@@ -2,6 +2,7 @@
  * Text that is copied: configuration, commands, header lines. It wraps with a hanging indent, between names and after
  * commas; a name never breaks at its hyphen.
  */
+import { Long } from './long.js';
 import { unbroken } from './prose.js';
 
 /** Names up to this length stay on one line, which even a panel of 380 px has room for. */
@@ -22,7 +23,7 @@ export function Code({ text, label, prose = false }: { text: string; label: stri
         .split('\n')
         .map((line, index) => (
           <span key={index} style={{ '--in': `${line.search(/\S|$/)}ch` }}>
-            {line === '' ? ' ' : codeText(line)}
+            {line === '' ? ' ' : <Long text={line}>{codeText}</Long>}
           </span>
         ))}
     </pre>

@@ -1,3 +1,5 @@
+import { visible } from './visible.js';
+
 /** Offsets into the text, from `start` up to `end`; empty where the other one has more. */
 interface Span {
   start: number;
@@ -9,14 +11,14 @@ export function OriginText({ text, spans }: { text: string; spans: readonly Span
   const parts = [];
   let from = 0;
   for (const { start, end } of spans) {
-    parts.push(text.slice(from, start));
+    parts.push(visible(text.slice(from, start)));
     parts.push(
       <mark key={start} class={start === end ? 'diff lack' : 'diff'}>
-        {text.slice(start, end)}
+        {visible(text.slice(start, end))}
       </mark>,
     );
     from = end;
   }
-  parts.push(text.slice(from));
+  parts.push(visible(text.slice(from)));
   return <>{parts}</>;
 }

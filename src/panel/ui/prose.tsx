@@ -2,6 +2,9 @@
  * Sentences are plain strings; what was on the wire stands between backticks in them.
  */
 
+import { Long } from './long.js';
+import { visible } from './visible.js';
+
 /** Names up to this length are kept on one line. */
 const UNBROKEN = 28;
 
@@ -11,10 +14,12 @@ export function Prose({ text }: { text: string }) {
     <>
       {text.split('`').map((part, index) =>
         index % 2 === 0 ? (
-          unbroken(part)
+          <Long key={index} text={part}>
+            {words}
+          </Long>
         ) : (
           <code key={index} class={part.length <= UNBROKEN ? 'nb' : ''}>
-            {part}
+            <Long text={part}>{visible}</Long>
           </code>
         ),
       )}
@@ -27,8 +32,8 @@ export function Prose({ text }: { text: string }) {
  * scheme of an address.
  */
 export function unbroken(text: string, most = UNBROKEN) {
-  const parts = text.split(/([\w.]+(?:-[\w.]+)+|,(?=\S)|https?:\/\/(?=[\w[]))/);
-  if (parts.length === 1) return text;
+  const parts = visible(text).split(/((?<![\w.])[\w.]+(?:-[\w.]+)+|,(?=\S)|https?:\/\/(?=[\w[]))/);
+  if (parts.length === 1) return parts[0];
   return parts.map((part, index) => {
     if (part === ',' || part.endsWith('://'))
       return (
@@ -46,6 +51,8 @@ export function unbroken(text: string, most = UNBROKEN) {
     );
   });
 }
+
+const words = (text: string) => unbroken(text);
 
 /** `text` without its backticks: for labels and titles. */
 export function plain(text: string): string {
