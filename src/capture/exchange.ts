@@ -129,6 +129,14 @@ export interface Exchange {
   callSite?: CallSite;
 }
 
+/** Chromium's name for a target of a scheme that no request may have. Of the end there no event tells in either browser. */
+export const DISALLOWED_SCHEME = 'net::ERR_DISALLOWED_URL_SCHEME';
+
+/** On the way to such a target. */
+export function isAway({ ending }: Exchange): boolean {
+  return ending.kind === 'error' && ending.error === DISALLOWED_SCHEME;
+}
+
 /** Firefox: the preflight of the leg was answered, and passed: one that is refused ends in an error. */
 export function passedPreflight({ preflight }: ExchangeLeg): boolean {
   return preflight?.endedAt != null && preflight.error === null;

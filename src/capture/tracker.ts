@@ -10,10 +10,12 @@ import { isConclusive } from './conclusive.js';
 import { isHome } from './crossing.js';
 import type { RequestDetails, RequestEvent } from './events.js';
 import {
+  DISALLOWED_SCHEME,
   type Ending,
   type Engine,
   type Exchange,
   type ExchangeLeg,
+  isAway,
   passedPreflight,
   type ResponseHead,
   type Time,
@@ -39,8 +41,6 @@ const SETTLE_WITHIN = 500;
  * Looks (see `settle`) after which an answer that no error followed was let through: a refused one is refused at once.
  */
 const QUIET_LOOKS = 2;
-/** Chromium's name for an address of a scheme that a request may not have. */
-const DISALLOWED = 'net::ERR_DISALLOWED_URL_SCHEME';
 /** Looks after which nobody will own a preflight any more. */
 const ORPHAN_LOOKS = 50;
 /** Requests of documents that went away, whose late ends are of no interest. */
@@ -158,7 +158,7 @@ export class Tracker {
         const refused = currentLeg(flight).response !== null;
         this.#end(
           flight,
-          refused ? { kind: 'error', at: awayAt, error: DISALLOWED } : { kind: 'lost', at: awayAt },
+          refused ? { kind: 'error', at: awayAt, error: DISALLOWED_SCHEME } : { kind: 'lost', at: awayAt },
         );
       } else if (doubtful?.since !== undefined && now - doubtful.since >= SETTLE_WITHIN) {
         this.#giveUp(flight, doubtful.since);
@@ -435,8 +435,8 @@ export class Tracker {
     flight.redirect = { internal: leg.response === null };
     flight.location = { url: redactUrl(target), hasUserinfo: includesCredentials(target) };
     if (details.fromCache === true) leg.fromCache = true;
-    // Seen in Chromium: no event tells how a redirect to another scheme ends.
-    if (this.engine === 'chromium' && !/^https?:/i.test(target)) flight.awayAt = details.timeStamp;
+    // Seen in both: no event tells how a redirect to another scheme ends.
+    if (!/^https?:/i.test(target)) flight.awayAt = details.timeStamp;
     this.#touch(flight);
   }
 
@@ -491,7 +491,8 @@ export class Tracker {
     if (flight === null) {
       const late = this.output.finished?.(details);
       if (late !== undefined) {
-        if (late.ending.kind !== 'completed') return;
+        // What no end was to come of had one after all.
+        if (late.ending.kind !== 'completed' && !isAway(late)) return;
         late.ending = { kind: 'error', at: details.timeStamp, error: details.error ?? '' };
         this.#forgetRefused(late);
         this.output.changed(late);

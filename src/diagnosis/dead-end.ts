@@ -1,7 +1,7 @@
 /**
  * A redirect to where no request can go, whatever the CORS checks say of the answer that leads there.
  */
-import type { Exchange } from '../capture/exchange.js';
+import { type Exchange, isAway } from '../capture/exchange.js';
 import { isBadPort } from '../standard/bad-port.js';
 import { parseUrl } from '../standard/origin.js';
 
@@ -16,7 +16,9 @@ export function deadEndOf({ refusedLocation }: Exchange): DeadEnd | null {
 }
 
 /** Chromium calls such a target by a CORS name, but for the schemes that no redirect may lead to. */
-export function isDisabledScheme({ refusedLocation }: Exchange): boolean {
-  const target = parseUrl(refusedLocation ?? '');
-  return target !== null && !/^(?:https?|data|file):$/.test(target.protocol);
+export function isDisabledScheme(exchange: Exchange): boolean {
+  // It tells of the end of those alone.
+  if (exchange.engine === 'chromium') return isAway(exchange);
+  const target = parseUrl(exchange.refusedLocation ?? '');
+  return target !== null && !/^(?:https?|about|data|file|filesystem):$/.test(target.protocol);
 }

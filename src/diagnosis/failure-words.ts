@@ -22,20 +22,21 @@ export function wordsOfFailure(exchange: Exchange): BrowserWords | null {
   if (isLocalNetworkError(exchange)) {
     return { ...NETWORK_WORDS, chromiumReason: 'LocalNetworkAccessPermissionDenied' };
   }
-  if (isDisabledScheme(exchange)) return { ...NETWORK_WORDS, chromiumReason: 'CorsDisabledScheme' };
   if (isHeadless(exchange, ending.error)) {
     return { ...NETWORK_WORDS, firefoxReason: 'CORSMultipleAllowOriginNotAllowed' };
   }
   // A request to an unsafe port is refused before Firefox has anything to say (unlike a redirect to one), and one under
   // `redirect: 'error'` ends without a word.
-  return (isCancelled(ending.error) && ending.error !== 'NS_ERROR_ABORT') ||
+  if (
+    (isCancelled(ending.error) && ending.error !== 'NS_ERROR_ABORT') ||
     mode === 'no-cors' ||
     // The check was over by then.
     isBrokenOff(exchange) ||
     (/UNSAFE_PORT/.test(ending.error) && legs.length === 1) ||
     /NS_BINDING_FAILED|NS_ERROR_DOM_CO[RE]P_FAILED/.test(ending.error)
-    ? SILENT
-    : null;
+  )
+    return SILENT;
+  return isDisabledScheme(exchange) ? { ...NETWORK_WORDS, chromiumReason: 'CorsDisabledScheme' } : null;
 }
 
 /**

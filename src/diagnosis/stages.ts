@@ -21,7 +21,7 @@ export interface Stage {
   home: boolean;
   /** Chromium adds client hints to the request: in documents, for trustworthy URLs. */
   clientHints: boolean;
-  /** A redirect to something that is not HTTP. */
+  /** A redirect to something that is not HTTP, which Firefox gives up before it looks at the CORS headers. */
   leadsOut: boolean;
   facts: Facts;
   failures: Array<{ rule: Rule; failure: Failure }>;
@@ -73,7 +73,7 @@ export function stagesOf(exchange: Exchange, credentials: CredentialsMode, judge
         url: leg.url,
         home,
         clientHints: exchange.tabId >= 0 && !exchange.worker && isPotentiallyTrustworthy(leg.url),
-        leadsOut: where === 'redirect' && target !== undefined && !/^https?:/i.test(target),
+        leadsOut: where === 'redirect' && target !== undefined && leadsOut(exchange, target),
         facts,
         failures: judged(facts, judge, home, cors[i] === true),
       });
@@ -143,6 +143,17 @@ function preflightRedirects(exchange: Exchange, preflight: PreflightExchange, ju
   const { response, redirectsTo } = preflight;
   if (response === null || !redirects(response.status, response.headers)) return false;
   return judge !== 'firefox' || exchange.engine !== 'firefox' || redirectsTo !== undefined;
+}
+
+/**
+ * Seen: Firefox has an error of its own for a scheme that no page may link to. Under `redirect: 'manual'` or `'error'` it
+ * does not look where the answer leads, and of other schemes only after the check.
+ */
+function leadsOut({ engine, ending }: Exchange, target: string): boolean {
+  if (engine !== 'firefox') return /^(?:data|blob|file):/i.test(target);
+  return (
+    !/^https?:/i.test(target) && ending.kind === 'error' && ending.error === 'NS_ERROR_CORRUPTED_CONTENT'
+  );
 }
 
 function nextUrl(exchange: Exchange, index: number): string | undefined {

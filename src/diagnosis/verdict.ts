@@ -1,7 +1,7 @@
 /**
  * The verdict: what the browser made of an exchange.
  */
-import type { Exchange } from '../capture/exchange.js';
+import { type Exchange, isAway } from '../capture/exchange.js';
 import { headerValue } from '../standard/headers.js';
 import { knownCredentials, wouldShowRefusal } from './credentials.js';
 import { deadEndOf } from './dead-end.js';
@@ -16,7 +16,7 @@ export function verdictOf(exchange: Exchange): Verdict {
   const outcome = outcomeOf(exchange);
   // These need no look at the headers.
   if (outcome === 'pending' || outcome === 'allowed') return outcome;
-  if (outcome === 'failed' && !isBrokenOff(exchange)) return outcome;
+  if (outcome === 'failed' && !isBrokenOff(exchange) && !isAway(exchange)) return outcome;
   const readings = readingsOf(exchange);
   return judge(exchange, weighed(exchange, outcome, readings), readings).verdict;
 }
@@ -29,10 +29,23 @@ export function weighed(exchange: Exchange, outcome: Outcome, readings: readonly
   // Firefox lets the body of a refused answer come in: that it broke off came after the check.
   if (outcome === 'failed' && exchange.engine === 'firefox' && isBrokenOff(exchange))
     return readings.every(({ stop }) => stop >= 0) ? 'refused' : outcome;
+  if (exchange.engine === 'firefox' && (outcome === 'refused' || isAway(exchange)))
+    return beforeDeadEnd(exchange, outcome, readings);
   if (outcome !== 'refused' || readings.every(({ stop }) => stop >= 0)) return outcome;
-  // Chromium has an error of its own for those.
-  if (exchange.engine === 'firefox' && deadEndOf(exchange) !== null) return 'failed';
   return !exchange.watched && sinceAnswer(exchange) >= SURELY_CHECKED_WITHIN ? 'allowed' : outcome;
+}
+
+/**
+ * Firefox ends a redirect to where no request can go like one that the check of its answer refused; Chromium has an
+ * error of its own for it. Who does not follow it does not look where it leads, and a refusal has its usual error then.
+ */
+function beforeDeadEnd(exchange: Exchange, outcome: Outcome, readings: readonly Reading[]): Outcome {
+  const possible = readings.filter(reading => agrees(reading, 'silent'));
+  const stopped = possible.filter(({ stop }) => stop >= 0).length;
+  if (stopped === possible.length) return 'refused';
+  if (deadEndOf(exchange) === null) return outcome;
+  if (exchange.ending.kind === 'error' && exchange.ending.error === 'NS_ERROR_DOM_BAD_URI') return 'refused';
+  return stopped > 0 ? 'silent' : 'failed';
 }
 
 /** The readings that are possible: one where the credentials mode is known, else two. */
@@ -73,10 +86,10 @@ function isEventStream({ legs }: Exchange): boolean {
 
 /**
  * A POST to a place that gets no Sec-Fetch-Mode, completed in Firefox: a page's Resource Timing is as silent about an
- * opaque response as about a refused one.
+ * opaque response as about a refused one. On the way to another scheme nothing tells the two apart either.
  */
-function isPerhapsOpaque({ mode, ending }: Exchange): boolean {
-  return mode === 'unknown' && ending.kind === 'completed';
+function isPerhapsOpaque(exchange: Exchange): boolean {
+  return exchange.mode === 'unknown' && (exchange.ending.kind === 'completed' || isAway(exchange));
 }
 
 /** The verdict from the outcome and those of `readings` that agree with it. */

@@ -9,14 +9,7 @@ import { legUrl, meddleQuery, originsFor, parseLegUrl, requesterOrigin } from '.
 import type { Order, Outcome } from './page/agent.js';
 import type { Task } from './page/host.js';
 import type { Recording } from './recorder/recording.js';
-import {
-  type Context,
-  isElement,
-  type OriginKey,
-  type RequestSpec,
-  type Scenario,
-  type Step,
-} from './scenario.js';
+import { isElement, type OriginKey, type RequestSpec, type Scenario, type Step } from './scenario.js';
 import type { Arrival } from './servers.js';
 import { hostOf, type World } from './world.js';
 
@@ -45,15 +38,6 @@ declare const oracle: { run(tasks: Task[]): Promise<Record<string, Outcome>> };
 
 /** Milliseconds that our report may take to be complete: a request may stay pending for 500. */
 const REPORT_WITHIN = 1200;
-/** Documents that can be asked how their requests went. */
-const PAGES: readonly Context[] = [
-  'page',
-  'insecure-page',
-  'frame',
-  'cross-frame',
-  'sandboxed-frame',
-  'srcdoc-frame',
-];
 /** Milliseconds that the browser's own words may take. */
 const WORDS_WITHIN = 600;
 
@@ -170,7 +154,7 @@ export async function runBatch(
         ({ exchanges, scenario }) =>
           exchanges.length >= leastExchanges(scenario) &&
           exchanges.every(({ verdict }) => verdict !== 'pending') &&
-          !exchanges.some(each => isAwaited(scenario, each)),
+          !exchanges.some(isAwaited),
       );
       if (complete || Date.now() >= deadline) return;
       await pause(50);
@@ -191,9 +175,9 @@ export async function runBatch(
   }
 }
 
-/** Firefox: a busy page answers late how a request of its own went, and the verdict is mended then. */
-function isAwaited({ context }: Scenario, { unknownBecause }: ExchangeReport): boolean {
-  return unknownBecause === 'credentials-mode' && PAGES.includes(context);
+/** Firefox: a busy page answers late how a request of its own, or of its worker, went, and the verdict is mended then. */
+function isAwaited({ unknownBecause }: ExchangeReport): boolean {
+  return unknownBecause === 'credentials-mode';
 }
 
 /** How many exchanges there will be for certain; fewer where a request may be none, or leave no event. */

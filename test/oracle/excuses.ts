@@ -3,6 +3,7 @@
  */
 import type { BrowserKind } from '../../scripts/browsers/types.js';
 import type { ExchangeReport } from '../../src/report/tab-report.js';
+import type { Step } from './scenario.js';
 import type { Case } from './truth.js';
 
 export interface Excuse {
@@ -46,6 +47,25 @@ export const EXCUSES: readonly Excuse[] = [
     says: { verdict: 'unknown', because: 'request-mode' },
     applies: ({ request, spec }) => request.via !== 'beacon' && spec.legs.some(({ at }) => at === 'plain'),
   },
+  {
+    // The same, where it got no answer: Firefox speaks of the one as of CORS, and of the other not at all.
+    kind: 'request-mode',
+    browsers: ['firefox'],
+    pair: ['unresolved-no-cors', 'unresolved-cors'],
+    says: { verdict: 'failed' },
+    applies: ({ request, spec }) =>
+      request.mode === 'no-cors' && spec.legs.some(({ at }) => at === 'nowhere' || at === 'plain'),
+  },
+  ...(['port', 'scheme'] as const).map(
+    (where): Excuse => ({
+      // A redirect to where no request can go, after an answer that only one credentials mode passes.
+      kind: 'dead-end',
+      browsers: ['firefox'],
+      pair: [`dead-end-${where}-omit`, `dead-end-${where}-include`],
+      says: { verdict: 'unknown', because: 'credentials-mode' },
+      applies: ({ spec }) => leadsAstray(spec, where),
+    }),
+  ),
   {
     // The digest is compared inside the page, after the response was handed over.
     kind: 'integrity',
@@ -135,6 +155,13 @@ export function excuseFor(browser: BrowserKind, each: Case, exchange: ExchangeRe
       applies(each),
   );
   return found?.kind ?? null;
+}
+
+function leadsAstray({ legs }: Step, where: 'port' | 'scheme'): boolean {
+  if (where === 'port') return legs.slice(1).some(({ at }) => at === 'unsafe');
+  return legs.some(({ main }) =>
+    main.headers.some(([name, value]) => name === 'Location' && /^(?!https?:|data:)[a-z]+:/.test(value)),
+  );
 }
 
 function hasEmptyLine({ truth, spec }: Case): boolean {

@@ -34,7 +34,8 @@ export interface Case {
   certain: boolean;
 }
 
-const LOCAL_NETWORK = /LocalNetwork|PrivateNetwork/;
+/** Chromium's names for what no CORS check said no to. */
+const NO_CORS_CHECK = /LocalNetwork|PrivateNetwork|CorsDisabledScheme/;
 const NOT_CORS = /^CORSDidNotSucceed/;
 
 /** Each request of `observation`. */
@@ -127,7 +128,10 @@ function requestIds({ recording, scenario }: Observation): string[] {
   if (scenario.context === 'controlled-page') {
     // The page's own request is answered by its service worker, whose request is the one that is judged.
     const own = others.filter(id =>
-      recording.events.some(({ details }) => details.requestId === id && details.tabId < 0),
+      recording.events.some(
+        // What went out by itself was never handed to it: Firefox's keepalive with a Range, for one.
+        ({ name, details }) => details.requestId === id && (details.tabId < 0 || name === 'onSendHeaders'),
+      ),
     );
     // Some kinds pass it by.
     return own.length > 0 ? own : others;
@@ -245,7 +249,7 @@ function chromiumTruth(
   const outcome = outcomeAt(observation, step, index);
   if (record?.code) {
     const { code: reason, parameter } = record;
-    return { verdict: LOCAL_NETWORK.test(reason) ? 'failed' : 'blocked', reason, parameter };
+    return { verdict: NO_CORS_CHECK.test(reason) ? 'failed' : 'blocked', reason, parameter };
   }
   const silent = { reason: null, parameter: '' };
   if (outcome.ok !== null) return { verdict: outcome.ok ? 'allowed' : 'failed', ...silent };

@@ -33,7 +33,6 @@ const CODES: Readonly<Record<string, readonly string[]>> = {
  */
 export function firefoxWords(stages: readonly Stage[], joined: boolean): string | null {
   for (const stage of stages) {
-    // Seen: a redirect to another scheme fails before its CORS check.
     if (stage.cors && stage.leadsOut) return 'CORSDidNotSucceed2';
     const key = keyOf(stage, joined);
     if (key !== null) return key;

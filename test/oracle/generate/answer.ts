@@ -317,6 +317,8 @@ export function redirectAnswer(
     [2, '{next}#part'],
     [0.7, 'http://['],
     [0.7, 'data:text/plain,hello'],
+    [0.5, 'app:callback'],
+    [0.3, 'ftp://files.test/a'],
     [0.7, ''],
   ]);
   const answer: Answer = {

@@ -109,6 +109,47 @@ export const excused: readonly Named[] = [
       to('third', answer(200, ALLOW)),
     ]),
   },
+  ...(['omit', 'include'] as const).flatMap((credentials): Named[] => {
+    const request = { ...GET, credentials };
+    const [happens, other] =
+      credentials === 'omit' ? ['it fails there', 'include'] : ['it is refused for its credentials', 'omit'];
+    return [
+      {
+        name: `dead-end-port-${credentials}`,
+        shows: `A redirect leads to an unsafe port: ${happens}. The events are those of dead-end-port-${other}.`,
+        browsers: ['firefox'],
+        excuse: 'dead-end',
+        wants: ({ events }) => events.at(-1)?.details.error === 'NS_ERROR_NET_ON_RECEIVING_FROM',
+        scenario: one(
+          request,
+          [leg(redirect(301, ALLOW)), to('unsafe', answer(200, ALLOW))],
+          'service-worker',
+        ),
+      },
+      {
+        name: `dead-end-scheme-${credentials}`,
+        shows: `A redirect leads to another scheme: ${happens}. The events are those of dead-end-scheme-${other}.`,
+        browsers: ['firefox'],
+        excuse: 'dead-end',
+        scenario: one(request, leg(answer(301, ALLOW, ['Location', 'ftp://files.test/a'])), 'service-worker'),
+      },
+    ];
+  }),
+  {
+    name: 'unresolved-no-cors',
+    shows: 'A no-cors POST to a host that does not resolve. The events are those of unresolved-cors.',
+    browsers: ['firefox'],
+    excuse: 'request-mode',
+    scenario: one({ ...plain, mode: 'no-cors' }, to('nowhere', answer(200))),
+  },
+  {
+    name: 'unresolved-cors',
+    shows:
+      'A cors POST to a host that does not resolve, of which Firefox speaks as of CORS. The events are those of unresolved-no-cors.',
+    browsers: ['firefox'],
+    excuse: 'request-mode',
+    scenario: one(plain, to('nowhere', answer(200))),
+  },
   ...workers,
   {
     name: 'silent-quiet-worker-fetch',

@@ -14,6 +14,7 @@ import {
   redirect,
   to,
   WITH_CREDENTIALS,
+  X_A,
 } from './kit.js';
 
 const KEPT = ['Cache-Control', 'max-age=600'] as const;
@@ -28,6 +29,38 @@ export const found: readonly Named[] = [
     wants: ({ events }) =>
       events.some(({ name }) => name === 'onResponseStarted') &&
       events.some(({ details }) => details.error === 'net::ERR_FAILED'),
+  },
+  {
+    name: 'redirect-data-manual-include-refused',
+    shows:
+      'A redirect to data: that is not followed is refused for its credentials: where it leads is of no matter then.',
+    browsers: ['firefox'],
+    scenario: one(
+      { ...GET_INCLUDE, redirect: 'manual' },
+      leg(answer(301, ALLOW, ['Location', 'data:text/plain,hello'])),
+      'service-worker',
+    ),
+  },
+  {
+    name: 'redirect-to-app',
+    shows: 'A redirect to a scheme of an app passes its check and fails: of its end there is no event.',
+    scenario: one(GET, leg(answer(302, ALLOW, ['Location', 'app:callback']))),
+  },
+  {
+    name: 'redirect-to-app-refused',
+    shows: 'The same without Allow-Origin: Firefox tells of the redirect first, and then refuses it.',
+    scenario: one(GET, leg(answer(302, ['Location', 'app:callback']))),
+  },
+  {
+    name: 'redirect-to-app-preflighted',
+    shows: 'The same after a preflight, which tells that no credentials were asked for.',
+    scenario: one(X_A, leg(answer(302, ALLOW, ['Location', 'app:callback']))),
+  },
+  {
+    name: 'redirect-to-app-error',
+    shows: 'A redirect to a scheme of an app that the page did not want: the scheme is of no matter.',
+    excuse: 'redirect-mode',
+    scenario: one({ ...GET, redirect: 'error' }, leg(answer(302, ALLOW, ['Location', 'app:callback']))),
   },
   {
     name: 'file-keepalive-include-refused',
