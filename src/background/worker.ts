@@ -4,7 +4,7 @@
 import type { RequestEvent } from '../capture/events.js';
 import type { Exchange } from '../capture/exchange.js';
 import { Tracker } from '../capture/tracker.js';
-import { readingsOf, verdictOf } from '../diagnosis/verdict.js';
+import { readingsOf, wantsWitness } from '../diagnosis/verdict.js';
 import type { Attention } from '../platform/attention.js';
 import type { PanelPort } from '../platform/ports.js';
 import type { FromPanel, TabState } from '../platform/protocol.js';
@@ -60,7 +60,7 @@ export class Worker {
     this.#around = around;
     this.#tracker = new Tracker(around.engine, {
       changed: exchange => this.#changed(exchange),
-      completedSilently: (exchange, rawUrl) => this.#ask(exchange, rawUrl),
+      endedSilently: (exchange, rawUrl) => this.#ask(exchange, rawUrl),
       finished: ({ tabId, requestId, initiator, incognito = false }) =>
         this.#log.get(tabId < 0 ? originKey(initiator ?? 'null', incognito) : String(tabId), requestId),
       endedQuietly: (exchange, at) => this.#changed(exchange, at),
@@ -278,15 +278,17 @@ export class Worker {
    */
   #ask(exchange: Exchange, rawUrl: string | null): void {
     delete exchange.awaitsWitness;
-    if (exchange.ending.kind !== 'completed' || verdictOf(exchange) === 'allowed') return;
+    const { ending } = exchange;
+    if (!('at' in ending) || !wantsWitness(exchange)) return;
     exchange.awaitsWitness = true;
     const settled = (): void => {
       delete exchange.awaitsWitness;
       this.#inOrder(LAST, () => this.#changed(exchange));
     };
-    void this.#witnesses.ask(exchange, rawUrl, exchange.ending.at).then(settled);
+    void this.#witnesses.ask(exchange, rawUrl, ending.at).then(settled);
     // A page that is busy answers later: until then it is not known, and no longer pending.
-    this.#around.clock.after(WITNESS_WITHIN, () => {
+    const late = Math.min(SETTLE_EVERY, Math.max(0, this.#around.clock.now() - ending.at));
+    this.#around.clock.after(WITNESS_WITHIN - late, () => {
       if (exchange.awaitsWitness) settled();
     });
   }

@@ -54,10 +54,10 @@ export interface TrackerOutput {
   /** The exchange is new or has changed. The object stays the tracker's own until it has ended. */
   changed(exchange: Exchange): void;
   /**
-   * A page's request completed in Firefox, and only the page itself knows how it went. `rawUrl` is null where it began
+   * A page's request ended in Firefox, where often only the page itself knows how it went. `rawUrl` is null where it began
    * before this worker did, which is not told the secrets of a URL.
    */
-  completedSilently?(exchange: Exchange, rawUrl: string | null): void;
+  endedSilently?(exchange: Exchange, rawUrl: string | null): void;
   /** The exchange of a request that has ended, where it is known. */
   finished?(details: RequestDetails): Exchange | undefined;
   /** Nothing about the exchange is new but that it completed; `changed` is called where this is absent. */
@@ -153,7 +153,7 @@ export class Tracker {
       const { handedOverAt, awayAt, doubtful, quiet, exchange } = flight;
       if (handedOverAt !== undefined && now - handedOverAt >= SETTLE_WITHIN) {
         this.#end(flight, { kind: 'service-worker', at: handedOverAt });
-      } else if (awayAt !== undefined && now - awayAt >= SETTLE_WITHIN) {
+      } else if (awayAt !== undefined && now - awayAt >= this.#awayFor) {
         // A server's own redirect is refused; another extension's may have led to an answer of its own.
         const refused = currentLeg(flight).response !== null;
         this.#end(
@@ -173,6 +173,11 @@ export class Tracker {
       pairing.quiet++;
       if (pairing.quiet >= ORPHAN_LOOKS) this.#preflights.delete(id);
     }
+  }
+
+  /** How long an error may follow a redirect to another scheme, in milliseconds: in Firefox none does. */
+  get #awayFor(): number {
+    return this.engine === 'firefox' ? 0 : SETTLE_WITHIN;
   }
 
   /** True while some request waits for `settle`. */
@@ -598,8 +603,8 @@ export class Tracker {
       if (pairing.preflight.endedAt === null) pairing.ended = exchange;
       else this.#preflights.delete(id);
     }
-    if (exchange.ending.kind === 'completed' && this.engine === 'firefox' && exchange.tabId >= 0)
-      this.output.completedSilently?.(exchange, flight.rawUrl ?? null);
+    if (this.engine === 'firefox' && exchange.tabId >= 0)
+      this.output.endedSilently?.(exchange, flight.rawUrl ?? null);
   }
 
   /** Its answer came, and no error after it. */

@@ -2,6 +2,7 @@
  * From an exchange to its diagnosis. Pure: the same exchange and history give the same diagnosis.
  */
 import type { Exchange } from '../capture/exchange.js';
+import { browserWords } from './browser-words.js';
 import { otherParameters } from './browsers/chromium.js';
 import { otherKey } from './browsers/firefox.js';
 import { findCauses } from './causes/order.js';
@@ -39,7 +40,7 @@ export function diagnose(exchange: Exchange, history: readonly Exchange[] = []):
     .filter(other => other !== reading)
     .map(other => ({ credentials: other.credentials, ...wordsOf(exchange, verdict, other) }))
     .filter(other => differs(other, words))
-    .concat(joinedWords(exchange, verdict, reading), crowdedWords(verdict, reading));
+    .concat(joinedWords(exchange, verdict, reading, words), crowdedWords(verdict, reading, words));
 
   const { checks, findings } = checksOf(exchange, reading, verdict);
   const diagnosis: Diagnosis = {
@@ -82,32 +83,32 @@ function likeliest(readings: readonly Reading[], exchange: Exchange, history: re
 function wordsOf(exchange: Exchange, verdict: Verdict, reading: Reading): BrowserWords {
   if (verdict === 'failed') return wordsOfFailure(exchange) ?? NETWORK_WORDS;
   if (verdict !== 'blocked' && verdict !== 'unknown') return SILENT;
-  const { chromiumReason, chromiumParameter, firefoxReason } = reading;
-  return { chromiumReason, chromiumParameter, firefoxReason };
+  return browserWords(exchange, reading);
 }
 
 /** What Firefox itself may call by two names, where we see one (browsers/firefox.ts). */
 function joinedWords(
   exchange: Exchange,
   verdict: Verdict,
-  { credentials, stages, chromiumReason, chromiumParameter, firefoxReason }: Reading,
+  { credentials, stages }: Reading,
+  words: BrowserWords,
 ): Diagnosis['reasonAlternatives'] {
   if (exchange.engine !== 'firefox' || verdict !== 'blocked') return [];
-  const other = otherKey(stages, firefoxReason);
-  return other === null ? [] : [{ credentials, chromiumReason, chromiumParameter, firefoxReason: other }];
+  const other = otherKey(stages, words.firefoxReason);
+  return other === null ? [] : [{ credentials, ...words, firefoxReason: other }];
 }
 
 /** Which of several refused headers Chromium names hangs, at times, on the order in which the page set them. */
 function crowdedWords(
   verdict: Verdict,
-  { credentials, stages, chromiumReason, chromiumParameter, firefoxReason }: Reading,
+  { credentials, stages }: Reading,
+  words: BrowserWords,
 ): Diagnosis['reasonAlternatives'] {
   if (verdict !== 'blocked') return [];
-  return otherParameters(stages, chromiumParameter).map(parameter => ({
+  return otherParameters(stages, words.chromiumParameter).map(chromiumParameter => ({
     credentials,
-    chromiumReason,
-    chromiumParameter: parameter,
-    firefoxReason,
+    ...words,
+    chromiumParameter,
   }));
 }
 

@@ -46,6 +46,7 @@ export function outcomeOf(exchange: Exchange): Outcome {
       // Refused, a worker's fetch ends in an error; its XMLHttpRequest completes, as everything does in a page.
       return exchange.worker && isFetch(exchange) ? 'allowed' : 'silent';
     case 'error': {
+      if (exchange.awaitsWitness) return 'pending';
       // Under no-cors no CORS check is made: what ends in an error was something else.
       if (exchange.mode === 'no-cors' && exchange.type !== 'xmlhttprequest') return 'failed';
       if (isCancelled(ending.error)) {

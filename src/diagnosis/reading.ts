@@ -3,35 +3,21 @@
  */
 import type { Exchange } from '../capture/exchange.js';
 import type { CredentialsMode } from '../standard/cors-check.js';
-import { chromiumWords } from './browsers/chromium.js';
-import { firefoxWords } from './browsers/firefox.js';
-import type { BrowserWords } from './diagnosis.js';
-import { goneOn } from './other-way.js';
 import type { Outcome } from './outcome.js';
 import { type Stage, stagesOf } from './stages.js';
 
-export interface Reading extends BrowserWords {
+export interface Reading {
   credentials: CredentialsMode;
+  /** As the browser judged them that it was seen in. */
   stages: Stage[];
   /** Index of the first stage that refuses; -1 where all pass. */
   stop: number;
 }
 
-/** Judges `exchange` with `credentials`, in the words of both browsers. */
+/** Judges `exchange` with `credentials`. */
 export function read(exchange: Exchange, credentials: CredentialsMode): Reading {
   const stages = stagesOf(exchange, credentials, exchange.engine);
-  const asChromium = exchange.engine === 'firefox' ? stagesOf(exchange, credentials, 'chromium') : stages;
-  const asFirefox =
-    exchange.engine === 'firefox' ? stages : goneOn(stagesOf(exchange, credentials, 'firefox'), stages);
-  const chromium = chromiumWords(asChromium);
-  return {
-    credentials,
-    stages,
-    stop: stages.findIndex(stage => stage.failures.length > 0),
-    chromiumReason: chromium?.reason ?? null,
-    chromiumParameter: chromium?.parameter ?? '',
-    firefoxReason: firefoxWords(asFirefox, exchange.engine === 'firefox'),
-  };
+  return { credentials, stages, stop: stages.findIndex(stage => stage.failures.length > 0) };
 }
 
 /**

@@ -30,22 +30,39 @@ export function weighed(exchange: Exchange, outcome: Outcome, readings: readonly
   if (outcome === 'failed' && exchange.engine === 'firefox' && isBrokenOff(exchange))
     return readings.every(({ stop }) => stop >= 0) ? 'refused' : outcome;
   if (exchange.engine === 'firefox' && (outcome === 'refused' || isAway(exchange)))
-    return beforeDeadEnd(exchange, outcome, readings);
+    return notFollowed(exchange, outcome, readings);
   if (outcome !== 'refused' || readings.every(({ stop }) => stop >= 0)) return outcome;
   return !exchange.watched && sinceAnswer(exchange) >= SURELY_CHECKED_WITHIN ? 'allowed' : outcome;
 }
 
 /**
- * Firefox ends a redirect to where no request can go like one that the check of its answer refused; Chromium has an
- * error of its own for it. Who does not follow it does not look where it leads, and a refusal has its usual error then.
+ * Firefox ends a redirect that it passed and then cannot follow (an unsafe port, another scheme, a page's own policy) like
+ * one that the check of its answer refused; Chromium has errors of its own for those. Resource Timing has the status of
+ * the former alone. Who does not follow it does not look where it leads, and a refusal has its usual error then.
  */
-function beforeDeadEnd(exchange: Exchange, outcome: Outcome, readings: readonly Reading[]): Outcome {
-  const possible = readings.filter(reading => agrees(reading, 'silent'));
-  const stopped = possible.filter(({ stop }) => stop >= 0).length;
-  if (stopped === possible.length) return 'refused';
+function notFollowed(exchange: Exchange, outcome: Outcome, readings: readonly Reading[]): Outcome {
+  const { possible, stopped } = refusalsOf(readings);
+  if (stopped === possible) return 'refused';
+  if (stopped > 0 && exchange.witness !== null)
+    return exchange.witness.responseStatus === 0 ? 'refused' : 'failed';
   if (deadEndOf(exchange) === null) return outcome;
   if (exchange.ending.kind === 'error' && exchange.ending.error === 'NS_ERROR_DOM_BAD_URI') return 'refused';
   return stopped > 0 ? 'silent' : 'failed';
+}
+
+/** How many of `readings` the browser can have come so far by, and how many of these it was refused by there. */
+function refusalsOf(readings: readonly Reading[]): { possible: number; stopped: number } {
+  const possible = readings.filter(reading => agrees(reading, 'silent'));
+  return { possible: possible.length, stopped: possible.filter(({ stop }) => stop >= 0).length };
+}
+
+/** Firefox: whether the page's Resource Timing decides how `exchange` went, which has ended. */
+export function wantsWitness(exchange: Exchange): boolean {
+  const { ending, refusedLocation } = exchange;
+  if (ending.kind === 'completed') return verdictOf(exchange) !== 'allowed';
+  if (refusedLocation === undefined || (outcomeOf(exchange) !== 'refused' && !isAway(exchange))) return false;
+  const { possible, stopped } = refusalsOf(readingsOf(exchange));
+  return stopped > 0 && stopped < possible;
 }
 
 /** The readings that are possible: one where the credentials mode is known, else two. */

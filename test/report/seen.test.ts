@@ -6,7 +6,7 @@ import type { RequestDetails, RequestEventName } from '../../src/capture/events.
 import type { Engine, Exchange } from '../../src/capture/exchange.js';
 import { Tracker } from '../../src/capture/tracker.js';
 import { diagnose } from '../../src/diagnosis/diagnose.js';
-import { verdictOf } from '../../src/diagnosis/verdict.js';
+import { verdictOf, wantsWitness } from '../../src/diagnosis/verdict.js';
 import { exchangeReport } from '../../src/report/report.js';
 import type { ExchangeReport } from '../../src/report/tab-report.js';
 
@@ -30,8 +30,11 @@ function answer(statusCode: number, headers: Record<string, string>): Partial<Re
   };
 }
 
-/** The report of the one request that `events` are of, two seconds after the last of them. */
-function report(engine: Engine, events: Event[]): ExchangeReport {
+/**
+ * The report of the one request that `events` are of, two seconds after the last of them; `witness` is what the page's
+ * Resource Timing then says.
+ */
+function report(engine: Engine, events: Event[], witness?: number): ExchangeReport {
   const found = new Map<string, Exchange>();
   const tracker = new Tracker(engine, { changed: exchange => found.set(exchange.requestId, exchange) });
   for (const [name, at, details] of events) {
@@ -55,6 +58,10 @@ function report(engine: Engine, events: Event[]): ExchangeReport {
   for (let look = 0; look < 4 && tracker.unsettled; look++) tracker.settle((events.at(-1)?.[1] ?? 0) + 2000);
   const [exchange] = [...found.values()];
   if (exchange === undefined) throw new Error('No exchange came of it');
+  if (witness !== undefined) {
+    expect(wantsWitness(exchange)).toBe(true);
+    exchange.witness = { responseStatus: witness };
+  }
   const told = exchangeReport(diagnose(exchange));
   expect(verdictOf(exchange)).toBe(told.verdict);
   return told;
@@ -91,20 +98,39 @@ describe('a redirect to where no request can go', () => {
     ).toMatchObject({ verdict: 'unknown', unknownBecause: 'events-lost' });
   });
 
-  it('an unsafe port in Firefox, in the words of a refused redirect', () => {
-    const target = 'http://127.0.0.1:6667/x';
-    expect(
-      report('firefox', [
-        ['onBeforeRequest', 1000],
-        ['onSendHeaders', 1001, sent],
-        ['onHeadersReceived', 1005, answer(302, { 'access-control-allow-origin': '*', location: target })],
-        ['onErrorOccurred', 1006, { error: 'NS_ERROR_NET_ON_RECEIVING_FROM' }],
-      ]),
-    ).toMatchObject({
-      verdict: 'failed',
-      chromiumReason: null,
-      firefoxReason: 'CORSDidNotSucceed2',
-      rootCause: { code: 'network-failure', confidence: 'certain' },
+  describe('an unsafe port in Firefox, in the error of a refused redirect', () => {
+    const events: Event[] = [
+      ['onBeforeRequest', 1000],
+      ['onSendHeaders', 1001, sent],
+      [
+        'onHeadersReceived',
+        1005,
+        answer(302, { 'access-control-allow-origin': '*', location: 'http://127.0.0.1:6667/x' }),
+      ],
+      ['onErrorOccurred', 1006, { error: 'NS_ERROR_NET_ON_RECEIVING_FROM' }],
+    ];
+
+    it('that the page knows the status of', () => {
+      expect(report('firefox', events, 302)).toMatchObject({
+        verdict: 'failed',
+        chromiumReason: null,
+        firefoxReason: 'CORSDidNotSucceed2',
+        rootCause: { code: 'network-failure', confidence: 'certain' },
+      });
+    });
+
+    it('that the page knows nothing of', () => {
+      expect(report('firefox', events, 0)).toMatchObject({
+        verdict: 'blocked',
+        firefoxReason: 'CORSNotSupportingCredentials',
+      });
+    });
+
+    it('that nobody can be asked about', () => {
+      expect(report('firefox', events)).toMatchObject({
+        verdict: 'unknown',
+        unknownBecause: 'credentials-mode',
+      });
     });
   });
 

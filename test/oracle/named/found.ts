@@ -41,6 +41,27 @@ export const found: readonly Named[] = [
       'service-worker',
     ),
   },
+  ...(['omit', 'include'] as const).map(
+    (credentials): Named => ({
+      name: `page-dead-end-${credentials}`,
+      shows: `A page's redirect to an unsafe port ${credentials === 'omit' ? 'passes its check' : 'is refused for its credentials'}, and its Resource Timing tells that.`,
+      browsers: ['firefox'],
+      scenario: one({ ...GET, credentials }, [
+        to('near', redirect(301, ANY)),
+        to('unsafe', answer(200, ANY)),
+      ]),
+    }),
+  ),
+  {
+    name: 'page-fenced-omit',
+    shows:
+      'A redirect passes its check, to where the page’s own policy forbids it to go: Resource Timing tells that.',
+    browsers: ['firefox'],
+    scenario: one({ ...GET, credentials: 'omit', fence: true }, [
+      to('near', redirect(301, ANY)),
+      to('third', answer(200, ANY)),
+    ]),
+  },
   {
     name: 'redirect-to-app',
     shows: 'A redirect to a scheme of an app passes its check and fails: of its end there is no event.',
