@@ -4,12 +4,23 @@
 import { useState } from 'preact/hooks';
 import type { Store } from './store.js';
 import type { Entry } from './traffic/entry.js';
-import { FILTER_KEYS, valuesOf } from './traffic/filter.js';
+import { FILTER_KEYS, type FilterKey, valuesOf } from './traffic/filter.js';
 import { Icon } from './ui/icon.js';
 import type { View } from './view.js';
 import { FILTER } from './words/toolbar.js';
 
 const MOST = 8;
+
+/** The values of one log: asked for again at every key. */
+const known = new WeakMap<readonly Entry[], Map<FilterKey, string[]>>();
+
+function valuesIn(key: FilterKey, entries: readonly Entry[]): string[] {
+  const made = known.get(entries) ?? new Map<FilterKey, string[]>();
+  known.set(entries, made);
+  const values = made.get(key) ?? valuesOf(key, entries);
+  made.set(key, values);
+  return values;
+}
 
 /** What the last word of `text` may become. */
 function completionsOf(text: string, entries: readonly Entry[]): string[] {
@@ -21,7 +32,7 @@ function completionsOf(text: string, entries: readonly Entry[]): string[] {
   const all =
     key === undefined
       ? FILTER_KEYS.map(each => `${each}:`)
-      : valuesOf(key, entries).map(value => `${key}:${value}`);
+      : valuesIn(key, entries).map(value => `${key}:${value}`);
   return all
     .filter(each => each.toLowerCase().startsWith(bare) && each.toLowerCase() !== bare)
     .slice(0, MOST)

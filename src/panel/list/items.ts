@@ -120,16 +120,15 @@ function pushGroups(
   const allowed: Group = { tone: 'allowed', title: 'Allowed', hosts: new Set(), entries: [] };
   const rest: Group = { tone: 'unknown', title: 'Failed, unknown or pending', hosts: new Set(), entries: [] };
   for (const entry of entries) {
-    const { tone, cause } = entry;
-    const host = entry.decided;
+    const { tone, cause, decided } = entry;
     let group = tone === 'allowed' ? allowed : rest;
     if (tone === 'blocked' || tone === 'warning') {
       const map = loud[tone === 'blocked' ? 0 : 1] as Map<string, Group>;
-      const key = `${cause.code} ${host}`;
-      group = map.get(key) ?? { tone, title: cause.title || 'Blocked', hosts: new Set(), entries: [] };
-      map.set(key, group);
+      const known = map.get(entry.group);
+      group = known ?? { tone, title: cause.title || 'Blocked', hosts: new Set(), entries: [] };
+      if (known === undefined) map.set(entry.group, group);
     }
-    group.hosts.add(host);
+    group.hosts.add(decided);
     group.entries.push(entry);
   }
   for (const map of loud)

@@ -15,6 +15,7 @@ import { noteTitle } from '../words/note-titles.js';
 import { unknownWords } from '../words/unknown.js';
 import { isQuiet } from './quiet.js';
 import { type SearchTexts, searchTexts } from './search-texts.js';
+import { once } from './shared-text.js';
 
 /** A verdict, with `warning` for what was allowed and still deserves a word. */
 export type Tone = Verdict | 'warning';
@@ -35,6 +36,8 @@ export interface Entry {
   cause: { code: string; title: string };
   /** The host that decided: where the browser stopped, else the last one. */
   decided: string;
+  /** The same for all that stand in one group: cause and that host. */
+  group: string;
   /** Method and address, with `*` for what looks like an id. */
   endpoint: string;
   texts: SearchTexts;
@@ -52,6 +55,7 @@ export function entryOf(diagnosis: Diagnosis, muted: ReadonlySet<string> = new S
   const cause =
     tone === 'allowed' && isQuiet(diagnosis, muted) ? { code: '', title: '' } : causeOf(diagnosis, muted);
   const why = whyCell(diagnosis, cause.title);
+  const decided = once(decidedBy(diagnosis));
   return {
     exchange,
     diagnosis,
@@ -63,8 +67,9 @@ export function entryOf(diagnosis: Diagnosis, muted: ReadonlySet<string> = new S
     why,
     time: 'at' in ending ? duration(Math.max(0, ending.at - exchange.startedAt)) : '',
     cause,
-    decided: decidedBy(diagnosis),
-    endpoint: `${exchange.method} ${endpointOf(exchange.url)}`,
+    decided,
+    group: once(`${cause.code} ${decided}`),
+    endpoint: once(`${exchange.method} ${endpointOf(exchange.url)}`),
     texts: searchTexts(diagnosis, cause, why),
     row: null,
     kid: null,

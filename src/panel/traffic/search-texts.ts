@@ -3,6 +3,7 @@
  */
 import type { Diagnosis } from '../../diagnosis/diagnosis.js';
 import type { Entry } from './entry.js';
+import { once } from './shared-text.js';
 
 export interface SearchTexts {
   /** All that free text finds, a line each. */
@@ -16,11 +17,6 @@ export interface SearchTexts {
   /** Names of the headers, each between line feeds. */
   headers: string;
 }
-
-/** Many entries have the same names: one text stands for all of them. */
-const shared = new Map<string, string>();
-/** More would be held for no one. */
-const MOST_SHARED = 5000;
 
 /** The texts of a diagnosis with the cause and the words that its row shows. */
 export function searchTexts(
@@ -52,13 +48,6 @@ export function searchTexts(
 }
 
 const lines = (all: readonly string[]): string => all.join('\n').toLowerCase();
-
-function once(text: string): string {
-  const known = shared.get(text);
-  if (known !== undefined) return known;
-  if (shared.size < MOST_SHARED) shared.set(text, text);
-  return text;
-}
 
 function hostIn(url: string): string {
   try {
