@@ -11,6 +11,7 @@ import type { FromPanel, TabState } from '../platform/protocol.js';
 import type { Commit } from '../platform/tabs.js';
 import type { WitnessEntry } from '../platform/witness.js';
 import type { Access, TabReport } from '../report/tab-report.js';
+import { Deadlines } from './deadlines.js';
 import { Keeper } from './keeper.js';
 import type { Kept } from './kept.js';
 import { byBeginning, type Gone, keyOf, Log, originKey } from './log.js';
@@ -45,6 +46,7 @@ export class Worker {
   readonly #panels: Panels;
   readonly #witnesses: Witnesses;
   readonly #watches: Watches;
+  readonly #deadlines: Deadlines;
   #access: Access = 'all';
   /** Only tabs whose DevTools are open are listened to. */
   #devtoolsOnly = false;
@@ -86,6 +88,7 @@ export class Worker {
       around.clock,
     );
     this.#witnesses = new Witnesses(around);
+    this.#deadlines = new Deadlines(around.clock);
     this.#watches = new Watches(around.clock, (tabId, watched) => this.#watch(tabId, watched));
     this.#restored = this.#restore();
     this.accessChanged();
@@ -288,7 +291,7 @@ export class Worker {
     void this.#witnesses.ask(exchange, rawUrl, ending.at).then(settled);
     // A page that is busy answers later: until then it is not known, and no longer pending.
     const late = Math.min(SETTLE_EVERY, Math.max(0, this.#around.clock.now() - ending.at));
-    this.#around.clock.after(WITNESS_WITHIN - late, () => {
+    this.#deadlines.after(WITNESS_WITHIN - late, () => {
       if (exchange.awaitsWitness) settled();
     });
   }

@@ -597,14 +597,15 @@ export class Tracker {
     // What is not known to have been sent may only have been missed.
     if (!exchange.incomplete) noteCachedPreflights(exchange);
     if (!isExchange(exchange)) return;
+    // First: it is pending still where the page is asked.
+    if (this.engine === 'firefox' && exchange.tabId >= 0)
+      this.output.endedSilently?.(exchange, flight.rawUrl ?? null);
     this.output.changed(exchange);
     for (const [id, pairing] of this.#preflights) {
       if (pairing.owner !== exchange.requestId) continue;
       if (pairing.preflight.endedAt === null) pairing.ended = exchange;
       else this.#preflights.delete(id);
     }
-    if (this.engine === 'firefox' && exchange.tabId >= 0)
-      this.output.endedSilently?.(exchange, flight.rawUrl ?? null);
   }
 
   /** Its answer came, and no error after it. */

@@ -19,8 +19,8 @@ export interface Stage {
   url: string;
   /** The leg is back at the page's own origin after it had left it. */
   home: boolean;
-  /** Chromium adds client hints to the request: in documents, for trustworthy URLs. */
-  clientHints: boolean;
+  /** Chromium adds client hints to the request: in documents, for trustworthy URLs. Few ask, and it is dear. */
+  clientHints(): boolean;
   /** A redirect to something that is not HTTP, which Firefox gives up before it looks at the CORS headers. */
   leadsOut: boolean;
   facts: Facts;
@@ -72,7 +72,7 @@ export function stagesOf(exchange: Exchange, credentials: CredentialsMode, judge
         cors: cors[i] === true,
         url: leg.url,
         home,
-        clientHints: exchange.tabId >= 0 && !exchange.worker && isPotentiallyTrustworthy(leg.url),
+        clientHints: () => exchange.tabId >= 0 && !exchange.worker && isPotentiallyTrustworthy(leg.url),
         leadsOut: where === 'redirect' && target !== undefined && leadsOut(exchange, target),
         facts,
         failures: judged(facts, judge, home, cors[i] === true),

@@ -56,7 +56,7 @@ export function otherParameters(stages: readonly Stage[], parameter: string): st
   if (stage === undefined || stage.failures.length < 2 || stage.failures[0]?.rule.code !== HEADER_DISALLOWED)
     return [];
   const refused = new Set(stage.failures.map(({ failure }) => failure.header ?? ''));
-  return possibleFirst(stage.facts.unsafeNames, refused, stage.clientHints).filter(
+  return possibleFirst(stage.facts.unsafeNames, refused, stage.clientHints()).filter(
     name => name !== parameter,
   );
 }
@@ -66,6 +66,6 @@ export function chromiumStop({ failures, facts, clientHints }: Stage): number {
   if (failures.length < 2 || failures[0]?.rule.code !== HEADER_DISALLOWED)
     return Math.min(failures.length, 1) - 1;
   const refused = new Map(failures.map(({ failure }, i) => [failure.header, i]));
-  const first = inChromiumOrder(facts.unsafeNames, clientHints).find(name => refused.has(name));
+  const first = inChromiumOrder(facts.unsafeNames, clientHints()).find(name => refused.has(name));
   return refused.get(first) ?? 0;
 }
