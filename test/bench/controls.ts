@@ -27,7 +27,10 @@ export async function bareExtension(kind: BrowserKind, listeners: readonly Bare[
       `chrome.webRequest.${event}.addListener(() => {}, ${FILTER}${optionsFor(kind, options)});`,
   );
   await mkdir(dir, { recursive: true });
+  // What wakes it, and when it was ready.
+  lines.push('chrome.runtime.onMessage.addListener(() => {});', "performance.mark('listening');");
   await writeFile(join(dir, 'background.js'), `${lines.join('\n')}\n`);
+  await writeFile(join(dir, 'popup.html'), '<!doctype html>');
   await writeFile(
     join(dir, 'manifest.json'),
     JSON.stringify({

@@ -8,19 +8,11 @@ import type { BrowserKind } from '../../scripts/browsers/types.js';
 import { distOf } from '../../scripts/build.js';
 import { startFetchServer } from './fetch-server.js';
 
-interface Timed {
-  /** Milliseconds of each start, from the browser's first step to the worker's mark. */
-  starts: number[];
-  /** Milliseconds from the page's own error to the row that calls the request blocked, of each failure. */
-  rows: number[];
-}
-
-export async function timeWorkerAndRows(kind: BrowserKind, starts: number, failures: number): Promise<Timed> {
-  const server = await startFetchServer();
-  const browser = await launch(kind, { extensions: [distOf(kind)], oracle: false });
+/** Milliseconds of each start of a stopped worker of `extension`, from the browser's first step to the worker's mark. */
+export async function timeStarts(kind: BrowserKind, extension: string, starts: number): Promise<number[]> {
+  const browser = await launch(kind, { extensions: [extension], oracle: false });
   try {
-    const page = await browser.newPage(server.page);
-    const popup = await browser.openExtensionPage(`popup.html?tabId=${await page.tabId()}`);
+    const popup = await browser.openExtensionPage('popup.html?tabId=1');
     const taken: number[] = [];
     for (let n = 0; n < starts; n++) {
       await sleep(700);
@@ -28,7 +20,18 @@ export async function timeWorkerAndRows(kind: BrowserKind, starts: number, failu
       await popup.evaluate(wake);
       taken.push(await markOf(browser, () => popup.evaluate(markInPage)));
     }
-    await popup.close();
+    return taken;
+  } finally {
+    await browser.close();
+  }
+}
+
+/** Milliseconds from the page's own error to the row that calls the request blocked, of each failure. */
+export async function timeRows(kind: BrowserKind, failures: number): Promise<number[]> {
+  const server = await startFetchServer();
+  const browser = await launch(kind, { extensions: [distOf(kind)], oracle: false });
+  try {
+    const page = await browser.newPage(server.page);
     await page.activate();
     const panel = await browser.openPanel(page);
     await panel.evaluate(watchRows);
@@ -40,8 +43,7 @@ export async function timeWorkerAndRows(kind: BrowserKind, starts: number, failu
     }
     await sleep(1500);
     const seen = new Map(await panel.evaluate(seenRows));
-    const rows = failed.map(([path, at]) => (seen.get(path) ?? Number.POSITIVE_INFINITY) - at);
-    return { starts: taken, rows };
+    return failed.map(([path, at]) => (seen.get(path) ?? Number.POSITIVE_INFINITY) - at);
   } finally {
     await browser.close();
     await server.close();
@@ -82,7 +84,7 @@ interface ExtensionApi {
 /** In a page of the extension. */
 async function wake(): Promise<void> {
   const { chrome } = globalThis as unknown as { chrome: ExtensionApi };
-  await chrome.runtime.sendMessage({ type: 'report', tabId: 1 });
+  await chrome.runtime.sendMessage({ type: 'report', tabId: 1 }).catch(() => undefined);
 }
 
 /** Firefox: its worker is a page. */

@@ -73,7 +73,8 @@ export function List({ store, view }: { store: Store; view: View }) {
   // As many rows as were ever in sight at once, each in a place of its own in the document: what scrolls out at one end
   // is used again for what comes in at the other, and nothing is made, moved or taken away.
   const places = useRef(0);
-  places.current = Math.min(items.length, Math.max(places.current, to - from));
+  // An even number: every other row is shaded, and so each place keeps its shade.
+  places.current = Math.min(items.length, Math.max(places.current, to - from + ((to - from) % 2)));
   const first = Math.max(0, Math.min(from, items.length - places.current));
   const end = first + places.current;
   const shown = Array.from({ length: places.current }, (_, slot) => {
@@ -159,9 +160,11 @@ export function List({ store, view }: { store: Store; view: View }) {
 
   /** `slot`: its place in the document. */
   function one(item: Item, at: number, slot: number) {
+    const here = item.key === active;
     const place = {
-      id: itemId(item.key),
-      at: item.key === active,
+      // The grid names no other, and each new one costs.
+      id: here ? itemId(item.key) : undefined,
+      at: here,
       position: at + 2,
       top: offsets[at] ?? 0,
     };

@@ -1,6 +1,6 @@
 /** Where an item stands in the grid. */
 export interface Place {
-  id: string;
+  id: string | undefined;
   /** The keyboard stands on it. */
   at: boolean;
   /** aria-rowindex: from 1, the head included. */
