@@ -109,7 +109,7 @@ const CLOSED = {
 } as const;
 
 /** Milliseconds of diagnosing at a time, so that a long log never freezes the panel: less while somebody is at work. */
-const SLICE = { idle: 12, used: 1 };
+const SLICE = { idle: 20, used: 1 };
 /** Milliseconds between two of them: one in each frame while somebody is at work. */
 const PAUSE = { idle: 0, used: 14 };
 /** Milliseconds between two drawings of a log that is still being judged. */
@@ -129,8 +129,8 @@ const LONG_EVERY = 600;
 const SAID = 3000;
 
 export function createStore(source: PanelSource) {
-  const judge = createJudge(diagnose);
   const made = createEntries();
+  const judge = createJudge(diagnose, made.ready);
   const listeners = new Set<() => void>();
   let frame = 0;
   /** The tab's own log, which goes on while a file is shown. */

@@ -17,8 +17,10 @@ interface TraceEvent {
 export interface MainThread {
   /** Work from one frame's commit to the next one's, frame by frame. */
   frames: number[];
-  /** The longest task. */
+  /** The longest task after the first mark `begin`. */
   longest: number;
+  /** The task that this mark is made in. */
+  first: number;
   /** Work from each mark `begin` to the mark `end` after it. */
   spans: number[];
 }
@@ -68,7 +70,8 @@ export function mainThreadOf(trace: string): MainThread {
   const first = begins[0] ?? frames[0] ?? 0;
   const longest = Math.max(0, ...tasks.filter(({ ts }) => ts >= first).map(cpu));
   // The first ones still hold what came before, and the last is not over yet.
-  return { frames: sums.slice(5, -1), longest, spans };
+  const holds = tasks.find(({ ts, dur = 0 }) => ts <= first && ts + dur >= first);
+  return { frames: sums.slice(5, -1), longest, spans, first: holds === undefined ? 0 : cpu(holds) };
 }
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);

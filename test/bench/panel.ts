@@ -21,6 +21,8 @@ interface Figures {
   opened: number;
   painted: number;
   judged: number;
+  /** The task that takes them in; null where the browser does not tell. */
+  intake: number | null;
   /** The longest task while judging. */
   longest: number;
   keys: number[];
@@ -84,6 +86,7 @@ async function measured(kind: BrowserKind, root: string, count: number, seconds:
       opened,
       painted: filled.result.painted,
       judged: filled.result.judged,
+      intake: filled.trace?.first ?? null,
       longest: filled.trace?.longest ?? filled.result.longest,
       keys: keys.trace?.spans ?? keys.result,
       scroll: still,
@@ -146,7 +149,10 @@ function rowsOf(kind: BrowserKind, many: number, few: Figures, all: Figures): Ro
     row('first contentful paint, empty', all.opened, few.opened),
     row(`${n} exchanges given, rows painted after`, all.painted, few.painted),
     row(`${n} exchanges given, all judged after`, all.judged, few.judged),
-    row('the longest task meanwhile', all.longest, few.longest, 50),
+    ...(all.intake === null || few.intake === null
+      ? []
+      : [row('the task that takes them in', all.intake, few.intake, 50)]),
+    row('the longest task while they are judged', all.longest, few.longest, 50),
     row('filter: a key, median', median(all.keys), median(few.keys)),
     row('filter: the slowest key', most(all.keys), most(few.keys), 50),
     row('scroll: work per frame, 95th percentile', p95(all.scroll), p95(few.scroll), 8),

@@ -13,6 +13,8 @@ export interface Entries {
   readonly counts: ReturnType<Counter['counts']>;
   /** Takes in a log; `known` gives what has been judged so far. */
   update(exchanges: readonly Exchange[], known: (exchange: Exchange) => Diagnosis | undefined): void;
+  /** Makes the entry of `diagnosis` ready for the next log. */
+  ready(diagnosis: Diagnosis): void;
   /** Codes of warnings that are turned off from now on: every entry is made anew with the next log. */
   mute(codes: readonly string[]): void;
   /** The entry of request `id`, if it is judged. */
@@ -25,6 +27,8 @@ export function createEntries(): Entries {
   let slots: (Entry | undefined)[] = [];
   let all: readonly Entry[] = [];
   let muted: ReadonlySet<string> = new Set();
+  /** Made, and in no log yet. */
+  let waiting = new WeakMap<Diagnosis, Entry>();
   const counter = createCounter();
   const byId = new Map<string, Entry>();
 
@@ -44,8 +48,12 @@ export function createEntries(): Entries {
       return counter.counts();
     },
     find: id => byId.get(id) ?? null,
+    ready(diagnosis) {
+      waiting.set(diagnosis, entryOf(diagnosis, muted));
+    },
     mute(codes) {
       muted = new Set(codes);
+      waiting = new WeakMap();
       for (const slot of slots) forget(slot);
       log = [];
       slots = [];
@@ -74,7 +82,8 @@ export function createEntries(): Entries {
         const exchange = exchanges[i] as Exchange;
         const diagnosis = known(exchange);
         if (diagnosis === undefined) continue;
-        const entry = entryOf(diagnosis, muted);
+        const entry = waiting.get(diagnosis) ?? entryOf(diagnosis, muted);
+        waiting.delete(diagnosis);
         next[i] = entry;
         counter.add(entry);
         byId.set(exchange.requestId, entry);

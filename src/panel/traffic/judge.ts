@@ -16,8 +16,10 @@ const NEWEST = 100;
 /** A diagnosis looks back no further. */
 const HISTORY = 2000;
 
+/** `judged` is told of each: what follows from it is best made along with it, a few at a time. */
 export function createJudge(
   diagnose: (exchange: Exchange, history: readonly Exchange[]) => Diagnosis,
+  judged: (diagnosis: Diagnosis) => void = () => undefined,
 ): Judge {
   const made = new WeakMap<Exchange, Diagnosis>();
   const failed = new WeakSet<Exchange>();
@@ -28,7 +30,9 @@ export function createJudge(
   function judge(exchange: Exchange, index: number): void {
     if (made.has(exchange) || failed.has(exchange)) return;
     try {
-      made.set(exchange, diagnose(exchange, log.slice(Math.max(0, index - HISTORY), index)));
+      const diagnosis = diagnose(exchange, log.slice(Math.max(0, index - HISTORY), index));
+      made.set(exchange, diagnosis);
+      judged(diagnosis);
     } catch (error) {
       // One exchange that the engine chokes on must not take the others with it.
       failed.add(exchange);
