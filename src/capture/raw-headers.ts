@@ -3,7 +3,7 @@
  */
 import { redactHeader } from '../redaction/headers.js';
 import type { Header } from '../standard/headers.js';
-import type { RawHeader } from './events.js';
+import type { RawHeader, RequestDetails } from './events.js';
 import { knownHeader, rememberHeader } from './header-cache.js';
 
 const UTF8 = new TextDecoder();
@@ -37,6 +37,22 @@ export function peekHeader(raw: readonly RawHeader[] | undefined, name: string):
     if (line.name.length === name.length && line.name.toLowerCase() === name) return textOf(line);
   }
   return null;
+}
+
+/** Firefox hands over a character for each byte, where Chromium reads UTF-8 (and hands over bytes that are none). */
+export function readAsUtf8(details: RequestDetails): RequestDetails {
+  const { responseHeaders } = details;
+  if (responseHeaders?.some(isBytes) !== true) return details;
+  return { ...details, responseHeaders: responseHeaders.map(line => (isBytes(line) ? decoded(line) : line)) };
+}
+
+/** Some characters beyond ASCII, and none that a byte cannot be. */
+function isBytes({ value = '' }: RawHeader): boolean {
+  return /[\u0080-\u00ff]/.test(value) && !/[\u0100-\uffff]/.test(value);
+}
+
+function decoded({ name, value = '' }: RawHeader): RawHeader {
+  return { name, value: UTF8.decode(Uint8Array.from(value, byte => byte.charCodeAt(0))) };
 }
 
 function textOf({ value, binaryValue }: RawHeader): string {

@@ -31,7 +31,7 @@ import {
   type Refusal,
 } from './pairing.js';
 import { endQuietly } from './quiet-end.js';
-import { peekHeader, readHeaders } from './raw-headers.js';
+import { peekHeader, readAsUtf8, readHeaders } from './raw-headers.js';
 import { requesterOf } from './requester.js';
 import { type Copy, StoredCopies } from './stored-copies.js';
 
@@ -94,7 +94,8 @@ export class Tracker {
   ) {}
 
   /** Takes one event. Never throws: an event that makes no sense is left out. */
-  handle({ name, details }: RequestEvent): void {
+  handle({ name, details: told }: RequestEvent): void {
+    const details = this.engine === 'firefox' ? readAsUtf8(told) : told;
     const pairing = this.#preflights.get(details.requestId);
     if (pairing !== undefined) {
       this.#preflightEvent(name, details, pairing);

@@ -135,6 +135,15 @@ export const EXCUSES: readonly Excuse[] = [
       (request.quiet === true || request.referrerPolicy === 'no-referrer'),
   },
   {
+    // Firefox shortens what `unsafe-url` would tell another site, and then sends Referer behind Origin, as that does.
+    kind: 'silent-worker',
+    browsers: ['firefox'],
+    pair: ['silent-relaxed-worker-fetch', 'silent-relaxed-worker-xhr'],
+    says: { verdict: 'unknown', because: 'credentials-mode' },
+    applies: ({ observation, request }) =>
+      /worker|controlled/.test(observation.scenario.context) && request.referrerPolicy === 'unsafe-url',
+  },
+  {
     // Firefox lets no content script into files, and a host that is not trustworthy is told nothing of credentials.
     kind: 'no-witness',
     browsers: ['firefox'],

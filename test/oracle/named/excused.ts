@@ -172,6 +172,22 @@ export const excused: readonly Named[] = [
     ),
   },
   {
+    name: 'silent-relaxed-worker-fetch',
+    shows:
+      'A shared worker fetches from another site with the policy unsafe-url. The events are those of silent-relaxed-worker-xhr.',
+    browsers: ['firefox'],
+    excuse: 'silent-worker',
+    scenario: one({ ...GET, referrerPolicy: 'unsafe-url' }, leg(answer(200, ANY)), 'shared-worker'),
+  },
+  {
+    name: 'silent-relaxed-worker-xhr',
+    shows:
+      'XMLHttpRequest in a shared worker is refused for its credentials. The events are those of silent-relaxed-worker-fetch.',
+    browsers: ['firefox'],
+    excuse: 'silent-worker',
+    scenario: one({ via: 'xhr', credentials: 'include' }, leg(answer(200, ANY)), 'shared-worker'),
+  },
+  {
     name: 'silent-service-worker-omit',
     shows:
       'A request of a service worker gets its answer. The events are those of silent-shared-worker-include.',

@@ -63,6 +63,11 @@ export const found: readonly Named[] = [
     ]),
   },
   {
+    name: 'allow-origin-latin1',
+    shows: 'An Allow-Origin with a byte that is no UTF-8: invalid to Chromium, another origin to Firefox.',
+    scenario: one(GET, leg(answer(200, ['Access-Control-Allow-Origin', 'http://ex\u00e4mple.test']))),
+  },
+  {
     name: 'redirect-to-app',
     shows: 'A redirect to a scheme of an app passes its check and fails: of its end there is no event.',
     scenario: one(GET, leg(answer(302, ALLOW, ['Location', 'app:callback']))),
