@@ -5,6 +5,7 @@
 import { headerValue, listItems } from '../standard/headers.js';
 import { methodAfterRedirect } from '../standard/method.js';
 import type { Exchange, ExchangeLeg, PreflightExchange, Time } from './exchange.js';
+import { pageSetUnsafeNames } from './unsafe-names.js';
 
 /** A page's request in flight. */
 export interface Flight {
@@ -64,22 +65,32 @@ export function findOwner(pairing: Pairing, flights: Iterable<Flight>): Flight |
   let least = Number.POSITIVE_INFINITY;
   for (const flight of flights) {
     if (!waitsFor(flight, pairing)) continue;
-    const distance = distanceTo(flight, asked);
+    const distance = distanceTo(flight, asked, pairing.preflight);
     if (distance < least) [owner, least] = [flight, distance];
   }
   return owner;
 }
 
 /** How far a request is from one whose preflight asks for the headers `asked`, by what its legs have shown. */
-function distanceTo({ exchange: { legs }, redirect }: Flight, asked: readonly string[]): number {
+function distanceTo(
+  { exchange: { legs }, redirect }: Flight,
+  asked: readonly string[],
+  preflight: PreflightExchange,
+): number {
   // The preflight begins after its request, and a redirect takes few headers away and adds none.
   const early = redirect === undefined ? 0 : 1;
   const before = legs.findLast(({ preflight }) => preflight !== null && preflight.requestHeaders !== null);
   if (before?.preflight != null && String(askedNames(before.preflight)) === String(asked)) return early;
   const sent = legs.findLast(({ requestHeaders }) => requestHeaders !== null)?.requestHeaders;
   if (sent == null) return 4 + early;
-  return (asked.every(name => headerValue(sent, name) !== null) ? 2 : 6) + early;
+  if (!asked.every(name => headerValue(sent, name) !== null)) return 6 + early;
+  // It would have been asked for all of them. Seen: in Firefox the two say the same of the storage access.
+  const unasked = pageSetUnsafeNames(sent).filter(name => !asked.includes(name)).length;
+  const alike = headerValue(sent, STORAGE) === headerValue(preflight.requestHeaders ?? [], STORAGE);
+  return 2 + early + Math.min(unasked, 8) / 10 + (alike ? 0 : 0.05);
 }
+
+const STORAGE = 'sec-fetch-storage-access';
 
 /**
  * Preflights that nobody owns and that may have been asked for `flight`, oldest first: where the request itself shows

@@ -68,6 +68,36 @@ export const found: readonly Named[] = [
     scenario: one(GET, leg(answer(200, ['Access-Control-Allow-Origin', 'http://ex\u00e4mple.test']))),
   },
   {
+    name: 'at-once-some-of-the-names',
+    shows: 'Two requests at once: the preflight that comes first asks for some of the names that both carry.',
+    browsers: ['firefox'],
+    wants: ({ events }) =>
+      events.some(
+        ({ name, details }) =>
+          name === 'onSendHeaders' &&
+          details.method === 'OPTIONS' &&
+          details.requestId ===
+            events.find(({ details: { method } }) => method === 'OPTIONS')?.details.requestId &&
+          details.requestHeaders?.some(
+            header => header.name === 'Access-Control-Request-Headers' && header.value === 'authorization',
+          ) === true,
+      ),
+    scenario: inTurn('page', {
+      requests: [
+        {
+          via: 'fetch',
+          credentials: 'include',
+          headers: [
+            ['Authorization', 'a'],
+            ['X-Two', '1'],
+          ],
+        },
+        { via: 'fetch', headers: [['Authorization', 'a']] },
+      ],
+      legs: [leg(answer(200), answer(204))],
+    }),
+  },
+  {
     name: 'redirect-to-app',
     shows: 'A redirect to a scheme of an app passes its check and fails: of its end there is no event.',
     scenario: one(GET, leg(answer(302, ALLOW, ['Location', 'app:callback']))),
