@@ -10,14 +10,15 @@ const SHOWN = 400;
 
 /** A value of any length: a long one is cut, with a button that shows all of it. `children` lays out what is short. */
 export function Long({ text, children }: { text: string; children: (text: string) => ComponentChildren }) {
-  const [all, setAll] = useState(false);
+  // The text itself: another one that comes to stand in its place is cut again.
+  const [whole, setWhole] = useState('');
   if (text.length <= MOST) return <>{children(text)}</>;
   // Laid out name by name, a quarter of a megabyte would be a hundred thousand elements.
-  if (all) return <>{visible(text)}</>;
+  if (whole === text) return <>{visible(text)}</>;
   return (
     <>
       {children(text.slice(0, SHOWN))}…{' '}
-      <button type="button" class="link whole" onClick={() => setAll(true)}>
+      <button type="button" class="link whole" onClick={() => setWhole(text)}>
         Show all {grouped(text.length)} characters
       </button>
     </>
