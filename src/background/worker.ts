@@ -276,8 +276,8 @@ export class Worker {
   }
 
   /**
-   * Firefox: a page's request that completed may have failed its CORS check all the same. Only where the headers leave
-   * a doubt is the page asked.
+   * Firefox: how a page's request ended may not tell whether its CORS check failed. Only where the headers leave a doubt
+   * is the page asked.
    */
   #ask(exchange: Exchange, rawUrl: string | null): void {
     delete exchange.awaitsWitness;

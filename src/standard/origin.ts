@@ -27,13 +27,9 @@ export function serializedOrigin(url: string): string {
 }
 
 function parsedOrigin(url: string): string {
-  try {
-    const parsed = new URL(url);
-    // A file: URL's origin is implementation-defined; both browsers make it opaque.
-    return parsed.protocol === 'file:' ? 'null' : parsed.origin;
-  } catch {
-    return 'null';
-  }
+  const parsed = parseUrl(url);
+  // A file: URL's origin is implementation-defined; both browsers make it opaque.
+  return parsed === null || parsed.protocol === 'file:' ? 'null' : parsed.origin;
 }
 
 /** True where both are tuple origins and equal; an opaque origin equals nothing, not even itself. */
@@ -48,12 +44,8 @@ export function isUrl(value: string): boolean {
 
 /** True for a user name or a password in `url`. https://url.spec.whatwg.org/#include-credentials */
 export function includesCredentials(url: string): boolean {
-  try {
-    const parsed = new URL(url);
-    return parsed.username !== '' || parsed.password !== '';
-  } catch {
-    return false;
-  }
+  const parsed = parseUrl(url);
+  return parsed !== null && (parsed.username !== '' || parsed.password !== '');
 }
 
 /**
@@ -61,13 +53,8 @@ export function includesCredentials(url: string): boolean {
  * https://w3c.github.io/webappsec-secure-contexts/#is-url-trustworthy
  */
 export function isPotentiallyTrustworthy(url: string): boolean {
-  try {
-    const { protocol, hostname } = new URL(url);
-    if (protocol === 'https:' || protocol === 'wss:' || protocol === 'file:') return true;
-    return isLoopback(hostname);
-  } catch {
-    return false;
-  }
+  const parsed = parseUrl(url);
+  return parsed !== null && (/^(?:https|wss|file):$/.test(parsed.protocol) || isLoopback(parsed.hostname));
 }
 
 /** `localhost`, its subdomains, 127.0.0.0/8 and ::1. `hostname` as URL.hostname gives it. */

@@ -2,6 +2,7 @@
  * A tiny HTTP/1.1 responder on a bare socket. Unlike node:http it takes any method (a lower-case `patch` too) and writes
  * header lines as they are given: twice, malformed, in any case.
  */
+import { STATUS_CODES } from 'node:http';
 import { createServer, type Server, type Socket } from 'node:net';
 
 export interface RawRequest {
@@ -31,31 +32,6 @@ export interface RawServer {
 const HEAD_LIMIT = 64 * 1024;
 const BODY_LIMIT = 16 * 1024 * 1024;
 const IDLE_MS = 60_000;
-
-const PHRASES: Readonly<Record<number, string>> = {
-  200: 'OK',
-  201: 'Created',
-  204: 'No Content',
-  301: 'Moved Permanently',
-  302: 'Found',
-  303: 'See Other',
-  304: 'Not Modified',
-  307: 'Temporary Redirect',
-  308: 'Permanent Redirect',
-  400: 'Bad Request',
-  401: 'Unauthorized',
-  403: 'Forbidden',
-  404: 'Not Found',
-  405: 'Method Not Allowed',
-  413: 'Content Too Large',
-  429: 'Too Many Requests',
-  431: 'Request Header Fields Too Large',
-  500: 'Internal Server Error',
-  501: 'Not Implemented',
-  502: 'Bad Gateway',
-  503: 'Service Unavailable',
-  504: 'Gateway Timeout',
-};
 
 /** The value of the first line of that name, whatever its case. */
 export function requestHeader(request: RawRequest, name: string): string | undefined {
@@ -179,7 +155,7 @@ function send(socket: Socket, method: string, answer: RawAnswer, keepAlive: bool
   const bodiless = answer.status === 204 || answer.status === 304 || answer.status < 200;
   const body = Buffer.from(answer.body ?? '');
   const lines = [
-    `HTTP/1.1 ${answer.status} ${PHRASES[answer.status] ?? ''}`,
+    `HTTP/1.1 ${answer.status} ${STATUS_CODES[answer.status] ?? ''}`,
     ...answer.headers.map(([name, value]) => `${name}: ${value}`),
     ...(bodiless ? [] : [`Content-Length: ${body.length}`]),
     `Connection: ${keepAlive ? 'keep-alive' : 'close'}`,
