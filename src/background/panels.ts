@@ -8,6 +8,8 @@ import type { Clock } from './clock.js';
 
 /** Milliseconds between two batches of changes; the first after a pause goes out almost at once. */
 const BATCH = 40;
+/** The same where one of them is what somebody is waiting for. */
+const URGENT = 12;
 /** What belongs to one event comes together, in milliseconds. */
 const AT_ONCE = 4;
 
@@ -30,8 +32,8 @@ interface Panel {
 
 export class Panels {
   readonly #panels = new Set<Panel>();
-  #scheduled = false;
-  /** Milliseconds since the epoch. */
+  /** When the next batch goes out, and when the last one did, in milliseconds since the epoch. */
+  #due = Number.POSITIVE_INFINITY;
   #flushedAt = 0;
 
   constructor(
@@ -53,13 +55,13 @@ export class Panels {
     void this.#snapshot(panel);
   }
 
-  /** `key` is the log's: a tab's id, or an origin. */
-  changed(key: string, exchange: Exchange): void {
+  /** `key` is the log's: a tab's id, or an origin. `urgent`: a failure, which should not wait for the batch's turn. */
+  changed(key: string, exchange: Exchange, urgent: boolean): void {
     for (const panel of this.#of(key)) {
       panel.changed.set(exchange.requestId, exchange);
       panel.removed.delete(exchange.requestId);
     }
-    this.#schedule();
+    this.#schedule(urgent ? URGENT : BATCH);
   }
 
   removed(key: string, requestIds: readonly string[]): void {
@@ -69,7 +71,7 @@ export class Panels {
         panel.removed.add(id);
       }
     }
-    this.#schedule();
+    this.#schedule(BATCH);
   }
 
   /** The tab's state changed, or its document did: everything is sent anew. */
@@ -98,15 +100,21 @@ export class Panels {
     this.#post(panel, () => panel.port.post({ type: 'snapshot', tabId: panel.port.tabId, state, exchanges }));
   }
 
-  #schedule(): void {
-    if (this.#panels.size === 0 || this.#scheduled) return;
-    this.#scheduled = true;
-    const since = this.clock.now() - this.#flushedAt;
-    this.clock.after(Math.max(AT_ONCE, BATCH - since), () => this.#flush());
+  /** `every`: milliseconds since the last batch. */
+  #schedule(every: number): void {
+    if (this.#panels.size === 0) return;
+    const now = this.clock.now();
+    const due = Math.max(now + AT_ONCE, this.#flushedAt + every);
+    if (due >= this.#due) return;
+    this.#due = due;
+    this.clock.after(due - now, () => {
+      // An earlier one has taken its place.
+      if (this.#due === due) this.#flush();
+    });
   }
 
   #flush(): void {
-    this.#scheduled = false;
+    this.#due = Number.POSITIVE_INFINITY;
     this.#flushedAt = this.clock.now();
     for (const panel of this.#panels) {
       if (!panel.ready || (panel.changed.size === 0 && panel.removed.size === 0)) continue;

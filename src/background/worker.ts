@@ -233,7 +233,8 @@ export class Worker {
     if (!this.#log.put(exchange)) return;
     if (endedAt === undefined) this.#keeper.keep(exchange);
     else this.#keeper.keepEnd(exchange, endedAt);
-    this.#panels.changed(key, exchange);
+    const blocked = this.#log.blocked(key);
+    this.#panels.changed(key, exchange, blocked > before || exchange.ending.kind === 'error');
     this.#dropped(this.#log.trim(key));
     if (this.#log.blocked(key) !== before) this.#badgeSoon(key);
   }

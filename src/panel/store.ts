@@ -125,6 +125,9 @@ const CALM_EVERY = 400;
 const REST = 30;
 /** Milliseconds, however long it took. */
 const LONG_EVERY = 600;
+/** The detail is drawn after the list, as it takes longer, and not more often than this, in milliseconds: nobody reads that fast. */
+const DETAIL_AFTER = 20;
+const DETAIL_EVERY = 250;
 /** Milliseconds that a word of what was done stays. */
 const SAID = 3000;
 
@@ -141,6 +144,9 @@ export function createStore(source: PanelSource) {
   let cost = 0;
   const use = watchUse();
   let saying = 0;
+  /** The timer that shows the newest, and when it last did. */
+  let following = 0;
+  let followedAt = Number.NEGATIVE_INFINITY;
   let state: State = {
     log: EMPTY_LOG,
     judged: true,
@@ -249,13 +255,22 @@ export function createStore(source: PanelSource) {
     return entries.filter(entry => (quick === 'all' || entry.tone === quick) && fits(entry));
   }
 
-  /** Shows the newest blocked request as it comes, while Follow newest is on. */
+  /** Shows the newest blocked request soon, while Follow newest is on. */
   function follow(): void {
+    if (!state.settings.follow || following !== 0) return;
+    const wait = followedAt + DETAIL_EVERY - performance.now();
+    following = window.setTimeout(followNow, Math.max(DETAIL_AFTER, wait));
+  }
+
+  function followNow(): void {
+    following = 0;
     if (!state.settings.follow) return;
     const newest = derived.entries.findLast(entry => entry.tone === 'blocked');
     if (newest === undefined) return;
     const id = newest.exchange.requestId;
-    if (state.selected !== id) set({ selected: id, active: rowKey(id), open: true, message: null });
+    if (state.selected === id) return;
+    followedAt = performance.now();
+    set({ selected: id, active: rowKey(id), open: true, message: null });
   }
 
   function setSettings(change: Partial<Settings>): void {
@@ -386,7 +401,7 @@ export function createStore(source: PanelSource) {
     },
     follow(on: boolean): void {
       setSettings({ follow: on });
-      follow();
+      followNow();
     },
     showMessage(message: MessageId): void {
       set({ tab: 'headers', message });
@@ -412,6 +427,7 @@ export function createStore(source: PanelSource) {
       cancelAnimationFrame(frame);
       clearTimeout(working);
       clearTimeout(saying);
+      clearTimeout(following);
       use.end();
       listeners.clear();
     },

@@ -54,10 +54,7 @@ export function onParting(heard: (tabId: number, frameId: number, entries: Witne
 }
 
 /** How long a question waits for others to the same frame, in milliseconds: a message costs more than what it asks. */
-const GATHERED = 40;
-/** The first one in a while: somebody may be waiting for its row. */
-const FIRST = 5;
-const WHILE = 200;
+const GATHERED = 5;
 /** How long the browser may take to write its entry, in milliseconds. */
 const PATIENCE = 200;
 
@@ -66,9 +63,8 @@ interface Asked {
   answered(answer: WitnessAnswer | null): void;
 }
 
-const gathering = new Map<string, Asked[]>();
-/** When any frame was last asked, in milliseconds since the epoch. */
-let askedAt = 0;
+/** Frames that are being asked, and what is to be asked next of each: the more there is to ask, the more goes along. */
+const next = new Map<string, Asked[]>();
 
 /** The page's answer; null where the frame is gone or was never ours to look into. */
 export function askWitness(
@@ -79,38 +75,45 @@ export function askWitness(
   return new Promise(answered => {
     const key = `${tabId} ${frameId}`;
     const asked = { question, answered };
-    const others = gathering.get(key);
+    const others = next.get(key);
     if (others !== undefined) {
       others.push(asked);
       return;
     }
-    const all: Asked[] = [asked];
-    gathering.set(key, all);
-    const now = Date.now();
-    setTimeout(
-      () => {
-        gathering.delete(key);
-        void ask(tabId, frameId, all);
-      },
-      now - askedAt > WHILE ? FIRST : GATHERED,
-    );
-    askedAt = now;
+    next.set(key, [asked]);
+    void askAll(tabId, frameId, key);
   });
 }
 
-async function ask(tabId: number, frameId: number, all: readonly Asked[]): Promise<void> {
-  const first = await send(tabId, frameId, all, 0);
-  // What the page does not know, or never will, must not hold up the rest.
-  const open = all.filter(({ answered }, i) => {
-    const answer = first?.[i] ?? null;
+/** Until there is nothing more to ask. */
+async function askAll(tabId: number, frameId: number, key: string): Promise<void> {
+  for (;;) {
+    await new Promise(resolve => setTimeout(resolve, GATHERED));
+    const all = next.get(key) ?? [];
+    if (all.length === 0) break;
+    next.set(key, []);
+    const open = await ask(tabId, frameId, all);
+    if (open.length > 0) void askAgain(tabId, frameId, open);
+  }
+  next.delete(key);
+}
+
+/** Those of `all` that the page does not know yet, or never will. */
+async function ask(tabId: number, frameId: number, all: readonly Asked[]): Promise<Asked[]> {
+  const answers = await send(tabId, frameId, all, 0);
+  return all.filter(({ answered }, i) => {
+    const answer = answers?.[i] ?? null;
     if (answer?.statuses.length === 0) return true;
     answered(answer);
     return false;
   });
-  if (open.length === 0) return;
-  const second = await send(tabId, frameId, open, PATIENCE);
+}
+
+/** With patience, and without holding up the rest. */
+async function askAgain(tabId: number, frameId: number, open: readonly Asked[]): Promise<void> {
+  const answers = await send(tabId, frameId, open, PATIENCE);
   open.forEach(({ answered }, i) => {
-    answered(second?.[i] ?? null);
+    answered(answers?.[i] ?? null);
   });
 }
 

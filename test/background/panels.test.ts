@@ -22,6 +22,25 @@ it('gets a snapshot first, then what changes, in batches', async () => {
   expect(panel.heard.length).toBeLessThan(6);
 });
 
+it.each([
+  ['a failure at once', 3, true],
+  ['what passed with the next batch', 5, false],
+])('is told of %s, though a batch went out just before', async (_, n, told) => {
+  const stage = new Stage('chromium');
+  const panel = stage.openPanel();
+  await play(stage, 0, 1);
+  const [first, ...rest] = eventsOf(n, 1, stage.clock.now());
+  if (first !== undefined) stage.event(first);
+  await stage.clock.advance(6);
+  const before = panel.heard.length;
+  for (const event of rest) stage.event(event);
+  await stage.clock.advance(15);
+  expect(panel.shown).toContain(String(n));
+  expect(panel.heard.length > before).toBe(told);
+  await stage.clock.advance(30);
+  expect(panel.heard.length).toBe(before + 1);
+});
+
 it('is told of its own tab only', async () => {
   const stage = new Stage('chromium');
   const panel = stage.openPanel(2);
