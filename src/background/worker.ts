@@ -24,6 +24,8 @@ import { Witnesses } from './witnesses.js';
 const WITNESS_WITHIN = 480;
 /** How often requests are looked at that wait for an end, in milliseconds. */
 const SETTLE_EVERY = 200;
+/** How long ago an answer may have come that is taken for the end, in milliseconds. */
+const QUIET_FOR = 2 * SETTLE_EVERY;
 /** For what has no time of its own: behind everything that has. */
 const LAST = Number.POSITIVE_INFINITY;
 /**
@@ -291,7 +293,7 @@ export class Worker {
     };
     void this.#witnesses.ask(exchange, rawUrl, ending.at).then(settled);
     // A page that is busy answers later: until then it is not known, and no longer pending.
-    const late = Math.min(SETTLE_EVERY, Math.max(0, this.#around.clock.now() - ending.at));
+    const late = Math.min(QUIET_FOR, Math.max(0, this.#around.clock.now() - ending.at));
     this.#deadlines.after(WITNESS_WITHIN - late, () => {
       if (exchange.awaitsWitness) settled();
     });

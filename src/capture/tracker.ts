@@ -85,8 +85,9 @@ export class Tracker {
   #missedUntil = 0;
 
   /**
-   * Chromium may be listened to in two ways: with all events, or without onBeforeRequest and onCompleted, which is
-   * cheaper. Then a request begins as it leaves or fails, after its preflight, and an answer without an error is its end.
+   * A browser may be listened to in two ways: with all events, or without onBeforeRequest and onCompleted, which is
+   * cheaper. Then a request begins as it leaves or fails (in Chromium after its preflight, in Firefox before), and an
+   * answer without an error is its end.
    */
   constructor(
     private readonly engine: Engine,
@@ -101,7 +102,7 @@ export class Tracker {
       this.#preflightEvent(name, details, pairing);
       return;
     }
-    const known = this.#flights.get(details.requestId);
+    const known = this.#flights.get(details.requestId) ?? this.#takenUp(name, details);
     if (known !== undefined) this.#goesOn(known, details);
     else if (this.#abandoned.has(details.requestId)) return;
     switch (name) {
@@ -170,9 +171,11 @@ export class Tracker {
       }
     }
     for (const [id, pairing] of this.#preflights) {
-      if (pairing.quiet === undefined || pairing.owner !== null) continue;
+      if (pairing.quiet === undefined || !this.#isQuiet(pairing)) continue;
       pairing.quiet++;
-      if (pairing.quiet >= ORPHAN_LOOKS) this.#preflights.delete(id);
+      if (this.engine === 'firefox') {
+        if (pairing.quiet >= QUIET_LOOKS) this.#passQuietly(pairing);
+      } else if (pairing.quiet >= ORPHAN_LOOKS) this.#preflights.delete(id);
     }
   }
 
@@ -185,9 +188,14 @@ export class Tracker {
   get unsettled(): boolean {
     for (const { handedOverAt, awayAt, doubtful, quiet } of this.#flights.values())
       if ((handedOverAt ?? awayAt ?? doubtful?.since ?? quiet) !== undefined) return true;
-    for (const { quiet, owner } of this.#preflights.values())
-      if (quiet !== undefined && owner === null) return true;
+    for (const pairing of this.#preflights.values()) if (this.#isQuiet(pairing)) return true;
     return false;
+  }
+
+  /** A preflight that was answered, of which no end need come: in Chromium one that waits for its request. */
+  #isQuiet({ quiet, owner, preflight }: Pairing): boolean {
+    if (quiet === undefined) return false;
+    return owner === null || (this.engine === 'firefox' && preflight.endedAt === null);
   }
 
   /** The requests in flight, for a worker that may be stopped. `since` the last time: of the copies only what is new. */
@@ -201,7 +209,13 @@ export class Tracker {
 
   /** From now on not every event of `tabId` comes. */
   unwatched(tabId: number): void {
-    for (const { exchange } of this.#flights.values()) if (exchange.tabId === tabId) delete exchange.watched;
+    for (const flight of this.#flights.values()) {
+      const { exchange } = flight;
+      if (exchange.tabId !== tabId) continue;
+      delete exchange.watched;
+      if (this.engine === 'firefox' && flight.redirect === undefined && currentLeg(flight).response !== null)
+        flight.quiet ??= 0;
+    }
   }
 
   /** From `now` on events are seen for the first time: what went before was not. */
@@ -230,7 +244,10 @@ export class Tracker {
       // Written down and read again, the leg's preflight and this one are copies; they have to be one again.
       const leg = owner?.legs.find(({ preflight }) => preflight?.requestId === pairing.requestId);
       if (leg?.preflight) pairing.preflight = leg.preflight;
-      if (pairing.owner === null && pairing.preflight.endedAt !== null) pairing.quiet = 0;
+      const { response, endedAt } = pairing.preflight;
+      const answered = response !== null && pairing.preflight.redirectsTo === undefined;
+      if (this.engine === 'firefox' ? answered : pairing.owner === null && endedAt !== null)
+        pairing.quiet = 0;
       this.#preflights.set(pairing.requestId, pairing);
     }
   }
@@ -245,7 +262,7 @@ export class Tracker {
     const begun = this.#begin(details);
     if (begun === null) return;
     // Who is told of this event is told of every other one.
-    if (this.engine === 'chromium') begun.exchange.watched = true;
+    begun.exchange.watched = true;
     this.#touch(begun);
   }
 
@@ -260,7 +277,7 @@ export class Tracker {
 
   /** Whether a request that begins with this event may have begun before, unseen. */
   #isBlind({ timeStamp }: RequestDetails): boolean {
-    return this.engine !== 'chromium' || timeStamp < this.#blindUntil;
+    return timeStamp < this.#blindUntil;
   }
 
   /** One more event: what was given up has not ended after all, and what was missed may show. */
@@ -273,6 +290,28 @@ export class Tracker {
     const url = redactUrl(details.url);
     if (flight.redirect === undefined && currentLeg(flight).url !== url && details.method !== 'OPTIONS')
       exchange.legs.push(newLeg(url, details.method, details.timeStamp));
+  }
+
+  /** Firefox: a request that was taken for ended, as its answer had come and no error after it, goes on. */
+  #takenUp(name: RequestEvent['name'], details: RequestDetails): Flight | undefined {
+    if (this.engine !== 'firefox' || name === 'onCompleted' || name === 'onResponseStarted') return undefined;
+    const exchange = this.output.finished?.(details);
+    if (exchange?.ending.kind !== 'completed') return undefined;
+    const { refusedLocation: url, refusedLocationHasUserinfo: hasUserinfo = false } = exchange;
+    exchange.ending = { kind: 'pending' };
+    exchange.witness = null;
+    delete exchange.awaitsWitness;
+    delete exchange.refusedLocation;
+    delete exchange.refusedLocationHasUserinfo;
+    const flight: Flight = {
+      exchange,
+      announced: true,
+      maybePreflight: false,
+      events: 0,
+      ...(url === undefined ? {} : { location: { url, hasUserinfo } }),
+    };
+    this.#flights.set(exchange.requestId, flight);
+    return flight;
   }
 
   #revive({ doubtful, exchange }: Flight): void {
@@ -398,17 +437,20 @@ export class Tracker {
       at: details.timeStamp,
     };
     this.#copies.note(leg, this.engine === 'firefox' ? details.fromCache === true : null);
+    if (this.engine === 'firefox') noteCache(leg, details);
     if (details.ip) leg.ip = details.ip;
     delete flight.location;
     if (isRedirectStatus(leg.response.status)) this.#noteLocation(flight, details);
-    if (this.engine === 'chromium' && flight.location === undefined) {
-      if (!flight.announced && isHome(flight.exchange)) {
-        // It stays at home to the end: nothing more of it can be of interest.
-        this.#flights.delete(details.requestId);
-        return;
-      }
-      flight.quiet = 0;
+    if (flight.location === undefined && !flight.announced && isHome(flight.exchange)) {
+      // It stays at home to the end: nothing more of it can be of interest.
+      this.#flights.delete(details.requestId);
+      return;
     }
+    if (this.engine === 'firefox') {
+      passPreflight(leg, leg.response.at);
+      // Nor need an end come of a redirect that the page did not want followed.
+      if (!flight.exchange.watched) flight.quiet = 0;
+    } else if (flight.location === undefined) flight.quiet = 0;
     this.#touch(flight);
   }
 
@@ -424,12 +466,15 @@ export class Tracker {
 
   #redirect(details: RequestDetails): void {
     let flight = this.#flights.get(details.requestId) ?? null;
-    if (flight === null && this.engine === 'chromium') {
-      // HSTS or an extension sent it elsewhere before it left.
+    const firefox = this.engine === 'firefox';
+    if (flight === null && !(firefox && details.statusCode)) {
+      // HSTS or an extension sent it elsewhere before it left, or Firefox hands it over.
       flight = this.#begin(details);
-      if (flight !== null && (this.#isBlind(details) || details.statusCode !== 307)) flight.doubtful = {};
+      const odd = !firefox && details.statusCode !== 307;
+      if (flight !== null && (this.#isBlind(details) || odd)) flight.doubtful = {};
     }
     if (flight === null) return;
+    if (firefox) delete flight.quiet;
     const target = details.redirectUrl ?? '';
     if ((details.statusCode ?? 0) === 0 && target === details.url) {
       // Firefox hands the request to the page's service worker.
@@ -462,8 +507,8 @@ export class Tracker {
       this.#addLate(late, details);
       return;
     }
-    if (this.engine === 'chromium' && !this.#flights.has(details.requestId) && !this.#isBlind(details))
-      return;
+    // At home.
+    if (!this.#flights.has(details.requestId) && !this.#isBlind(details)) return;
     const flight = this.#flightOf(details);
     if (flight === null) return;
     const leg = currentLeg(flight);
@@ -587,6 +632,8 @@ export class Tracker {
         exchange.ending = { kind: 'lost', at: ending.at };
     }
     this.#dropUnsentLeg(flight);
+    if (this.engine === 'firefox' && ending.kind === 'error' && ending.error !== 'NS_ERROR_DOM_BAD_URI')
+      passPreflight(currentLeg(flight), ending.at);
     const last = exchange.legs.at(-1);
     if (last?.response && isRedirectStatus(last.response.status) && flight.location) {
       exchange.refusedLocation = flight.location.url;
@@ -612,13 +659,17 @@ export class Tracker {
   /** Its answer came, and no error after it. */
   #endQuietly(flight: Flight, at: Time): void {
     const { exchange } = flight;
-    if (flight.doubtful || !flight.announced || this.output.endedQuietly === undefined) {
+    const redirected = flight.location !== undefined;
+    if (flight.doubtful || !flight.announced || redirected || this.output.endedQuietly === undefined) {
       this.#end(flight, { kind: 'completed', at });
       return;
     }
     this.#flights.delete(exchange.requestId);
     endQuietly(exchange, at);
-    this.output.endedQuietly(exchange, at);
+    if (this.engine === 'firefox' && exchange.tabId >= 0)
+      this.output.endedSilently?.(exchange, flight.rawUrl ?? null);
+    if (exchange.awaitsWitness) this.output.changed(exchange);
+    else this.output.endedQuietly(exchange, at);
     for (const [id, { owner }] of this.#preflights)
       if (owner === exchange.requestId) this.#preflights.delete(id);
   }
@@ -698,10 +749,13 @@ export class Tracker {
           if (location !== null) preflight.redirectsTo = resolveRedacted(location, details.url);
         }
         if (this.engine === 'chromium') preflight.endedAt = details.timeStamp;
+        else pairing.quiet = 0;
         this.#preflightIsOver(pairing);
         break;
       case 'onBeforeRedirect':
         preflight.redirectsTo = redactUrl(details.redirectUrl ?? '');
+        // An error will follow.
+        delete pairing.quiet;
         break;
       case 'onCompleted':
         noteFinalHeaders(preflight.response, details);
@@ -724,6 +778,15 @@ export class Tracker {
     } else if (pairing.ended !== undefined) this.output.changed(pairing.ended);
   }
 
+  /** Firefox: it was answered, and no error after it. */
+  #passQuietly(pairing: Pairing): void {
+    const { preflight, ended, owner, quiet = 0 } = pairing;
+    preflight.endedAt ??= preflight.response?.at ?? null;
+    if (ended === undefined && (owner !== null || quiet < ORPHAN_LOOKS)) return;
+    this.#preflights.delete(pairing.requestId);
+    if (ended !== undefined) this.output.changed(ended);
+  }
+
   /** In Chromium one that nobody owns waits for the request that it was made for. */
   #preflightIsOver(pairing: Pairing): void {
     if (pairing.preflight.endedAt === null) return;
@@ -740,13 +803,13 @@ export class Tracker {
   }
 }
 
-/** Another extension may have changed the headers after they were received. */
 /** Of what completed, both browsers say whether it came from the cache. */
 function noteCache(leg: ExchangeLeg, { fromCache }: RequestDetails): void {
   if (fromCache === true) leg.fromCache = true;
   if (fromCache !== undefined) delete leg.perhapsStored;
 }
 
+/** Another extension may have changed the headers after they were received. */
 function noteFinalHeaders(response: ResponseHead | null, details: RequestDetails): void {
   if (response === null || details.responseHeaders === undefined) return;
   const headers = readHeaders(details.responseHeaders);
@@ -755,6 +818,15 @@ function noteFinalHeaders(response: ResponseHead | null, details: RequestDetails
     headers.length === before.length &&
     headers.every((header, i) => header.name === before[i]?.name && header.value === before[i]?.value);
   if (!same) response.changedHeaders = headers;
+}
+
+/** Firefox: what came of the request at `at` shows that its preflight had passed, unless it was told otherwise. */
+function passPreflight(leg: ExchangeLeg, at: Time): void {
+  const { preflight } = leg;
+  if (preflight === null || preflight.response === null || preflight.error !== null) return;
+  preflight.endedAt ??= preflight.response.at;
+  // What it tells as sent waits for the answer to the preflight all the same.
+  if (leg.sentAt !== null) leg.sentAt = Math.max(leg.sentAt, Math.min(at, preflight.response.at));
 }
 
 /** Firefox announces a request as sent before it asks for leave: refused, it never left. */

@@ -7,10 +7,10 @@ import { followEventStreams } from './event-streams.js';
 import { type Handle, listen, type Wanted } from './listen.js';
 
 /**
- * What no report can do without. In Chromium a request begins as it leaves, an answer without an error is its end, and
- * the two events of a request that goes well cost half of what four do.
+ * What no report can do without, listened to everywhere. A request begins as it leaves, an answer without an error is its
+ * end, and the two events of a request that goes well cost half of what four do.
  */
-const ALWAYS: Wanted = [
+const EVERYWHERE: Wanted = [
   ['onSendHeaders', ['requestHeaders']],
   ['onHeadersReceived', ['responseHeaders']],
   ['onBeforeRedirect', []],
@@ -32,10 +32,8 @@ function inOrder(wanted: Wanted): Wanted {
   return [...wanted].sort((a, b) => place(a) - place(b));
 }
 
-/** What is listened to everywhere. Firefox calls a refused request completed, so there it takes all events. */
-const EVERYWHERE: Wanted = BUILT_FOR === 'firefox' ? inOrder([...ALWAYS, ...WATCHED]) : ALWAYS;
 /** What a tab that somebody looks at has beyond it. */
-const BEYOND: Wanted = BUILT_FOR === 'firefox' ? [] : [...BEGUN, ...WATCHED];
+const BEYOND: Wanted = BUILT_FOR === 'firefox' ? WATCHED : [...BEGUN, ...WATCHED];
 /** All that such a tab has. */
 const CLOSELY: Wanted = inOrder([...EVERYWHERE, ...BEYOND]);
 

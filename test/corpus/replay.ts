@@ -46,7 +46,7 @@ function settle(): Promise<void> {
   return new Promise(resolve => setImmediate(resolve));
 }
 
-/** What the extension spares itself in Chromium where nobody looks (src/platform/requests.ts). */
+/** What the extension spares itself where nobody looks (src/platform/requests.ts). */
 const WATCHED_ONLY = new Set(['onBeforeRequest', 'onCompleted']);
 
 /** Where nobody looks, an answer that begins is heard of while an EventSource waits (src/platform/event-streams.ts). */
@@ -79,11 +79,10 @@ export async function replay(recorded: RecordedCase, watched: boolean): Promise<
   const worker = new Worker(surroundings);
   await settle();
   if (watched) await worker.report(TAB);
-  const spared = recorded.browser === 'chromium' && !watched;
   const streams = new Set<string>();
   for (const event of recorded.events) {
     const { name, details } = event;
-    if (spared && !heardOf(event, streams)) continue;
+    if (!watched && !heardOf(event, streams)) continue;
     const timeStamp = BASE + details.timeStamp;
     await watch.goTo(timeStamp);
     worker.requestEvent({ name, details: { ...details, timeStamp } });
