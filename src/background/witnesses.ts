@@ -23,7 +23,7 @@ export class Witnesses {
    * a worker before this one took it with it: then the redacted URL has to do.
    */
   async ask(exchange: Exchange, rawUrl: string | null, endedAt: number): Promise<void> {
-    const { tabId, frameId, startedAt, url } = exchange;
+    const { tabId, frameId, startedAt, url, ending } = exchange;
     const question: WitnessQuestion = {
       url: rawUrl ?? url,
       startedAt,
@@ -32,6 +32,8 @@ export class Witnesses {
     };
     const answer = await this.around.askWitness(tabId, frameId, question).catch(() => null);
     const statuses = new Set(answer?.statuses ?? (await this.#partings.ask(tabId, frameId, question)));
+    // It went on after all, and the answer is to another question.
+    if (exchange.ending.kind !== ending.kind) return;
     const [status] = statuses;
     // Two requests at once to one URL cannot be told apart, unless they went the same way.
     if (status !== undefined && (statuses.size === 1 || !statuses.has(0))) {

@@ -41,7 +41,7 @@ const SETTLE_WITHIN = 500;
  * Looks (see `settle`) after which an answer that no error followed was let through: a refused one is refused at once.
  */
 const QUIET_LOOKS = 2;
-/** Looks after which nobody will own a preflight any more. */
+/** Looks after which nobody will own a preflight any more, or follow a redirect. */
 const ORPHAN_LOOKS = 50;
 /** Requests of documents that went away, whose late ends are of no interest. */
 const MOST_ABANDONED = 2000;
@@ -166,7 +166,9 @@ export class Tracker {
         this.#giveUp(flight, doubtful.since);
       } else if (quiet !== undefined) {
         flight.quiet = quiet + 1;
-        if (flight.quiet >= QUIET_LOOKS)
+        // Firefox may be slow to go where a redirect leads, and nobody waits for what has not shown yet.
+        const hidden = flight.location !== undefined && !flight.announced;
+        if (flight.quiet >= (hidden ? ORPHAN_LOOKS : QUIET_LOOKS))
           this.#endQuietly(flight, currentLeg(flight).response?.at ?? exchange.startedAt);
       }
     }
@@ -632,8 +634,8 @@ export class Tracker {
         exchange.ending = { kind: 'lost', at: ending.at };
     }
     this.#dropUnsentLeg(flight);
-    if (this.engine === 'firefox' && ending.kind === 'error' && ending.error !== 'NS_ERROR_DOM_BAD_URI')
-      passPreflight(currentLeg(flight), ending.at);
+    // Refused, it would have ended in an error of its own before this one.
+    if (this.engine === 'firefox' && ending.kind === 'error') passPreflight(currentLeg(flight), ending.at);
     const last = exchange.legs.at(-1);
     if (last?.response && isRedirectStatus(last.response.status) && flight.location) {
       exchange.refusedLocation = flight.location.url;
@@ -824,6 +826,7 @@ function noteFinalHeaders(response: ResponseHead | null, details: RequestDetails
 function passPreflight(leg: ExchangeLeg, at: Time): void {
   const { preflight } = leg;
   if (preflight === null || preflight.response === null || preflight.error !== null) return;
+  if (preflight.redirectsTo !== undefined) return;
   preflight.endedAt ??= preflight.response.at;
   // What it tells as sent waits for the answer to the preflight all the same.
   if (leg.sentAt !== null) leg.sentAt = Math.max(leg.sentAt, Math.min(at, preflight.response.at));
