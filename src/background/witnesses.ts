@@ -3,6 +3,7 @@
  */
 import type { Exchange } from '../capture/exchange.js';
 import type { WitnessEntry, WitnessQuestion } from '../platform/witness.js';
+import { isOneDocument } from '../platform/witness-match.js';
 import { Partings } from './partings.js';
 import type { Surroundings } from './surroundings.js';
 
@@ -23,12 +24,13 @@ export class Witnesses {
    * a worker before this one took it with it: then the redacted URL has to do.
    */
   async ask(exchange: Exchange, rawUrl: string | null, endedAt: number): Promise<void> {
-    const { tabId, frameId, startedAt, url, ending } = exchange;
+    const { tabId, frameId, startedAt, url, documentUrl, ending } = exchange;
     const question: WitnessQuestion = {
       url: rawUrl ?? url,
       startedAt,
       endedAt,
       ...(rawUrl === null ? { redacted: true } : {}),
+      ...(exchange.watched || documentUrl === null ? {} : { perhapsLoading: { documentUrl } }),
     };
     const answer = await this.around.askWitness(tabId, frameId, question).catch(() => null);
     const statuses = new Set(answer?.statuses ?? (await this.#partings.ask(tabId, frameId, question)));
@@ -46,5 +48,5 @@ export class Witnesses {
 
 /** A dedicated worker's request has the worker's script for a document, and the page's Resource Timing knows nothing of it. */
 function isWorkers({ documentUrl }: Exchange, frameUrl: string): boolean {
-  return documentUrl !== null && documentUrl.split(/[?#]/)[0] !== frameUrl.split(/[?#]/)[0];
+  return documentUrl !== null && !isOneDocument(documentUrl, frameUrl);
 }

@@ -3,6 +3,7 @@
  */
 import type { RequestEvent } from '../capture/events.js';
 import type { Exchange } from '../capture/exchange.js';
+import { requesterOf } from '../capture/requester.js';
 import { Tracker } from '../capture/tracker.js';
 import { readingsOf, wantsWitness } from '../diagnosis/verdict.js';
 import type { Attention } from '../platform/attention.js';
@@ -65,8 +66,11 @@ export class Worker {
     this.#tracker = new Tracker(around.engine, {
       changed: exchange => this.#changed(exchange),
       endedSilently: (exchange, rawUrl) => this.#ask(exchange, rawUrl),
-      finished: ({ tabId, requestId, initiator, incognito = false }) =>
-        this.#log.get(tabId < 0 ? originKey(initiator ?? 'null', incognito) : String(tabId), requestId),
+      finished: details => {
+        const { tabId, requestId, incognito = false } = details;
+        const origin = tabId < 0 ? (requesterOf(details, around.engine)?.origin ?? 'null') : '';
+        return this.#log.get(tabId < 0 ? originKey(origin, incognito) : String(tabId), requestId);
+      },
       endedQuietly: (exchange, at) => this.#changed(exchange, at),
       refusal: exchange => {
         const readings = readingsOf(exchange);
@@ -289,7 +293,9 @@ export class Worker {
     exchange.awaitsWitness = true;
     const settled = (): void => {
       delete exchange.awaitsWitness;
-      this.#inOrder(LAST, () => this.#changed(exchange));
+      // The answer may come long after, when the log has gone on without it.
+      const stays = this.#log.get(keyOf(exchange), exchange.requestId) === exchange;
+      if (stays) this.#inOrder(LAST, () => this.#changed(exchange));
     };
     void this.#witnesses.ask(exchange, rawUrl, ending.at).then(settled);
     // A page that is busy answers later: until then it is not known, and no longer pending.

@@ -25,6 +25,11 @@ export function isOf({ url, redacted }: WitnessQuestion): (entryUrl: string) => 
   return redacted === true ? entryUrl => redactUrl(entryUrl) === wanted : entryUrl => entryUrl === wanted;
 }
 
+/** Whether both are URLs of one document, whatever its query, which may be redacted. */
+export function isOneDocument(one: string, other: string): boolean {
+  return one.split(/[?#]/)[0] === other.split(/[?#]/)[0];
+}
+
 /** Entries carry no fragment. */
 export function withoutFragment(url: string): string {
   const hash = url.indexOf('#');

@@ -9,6 +9,8 @@ export interface WitnessQuestion {
   url: string;
   /** `url` is redacted: a worker before this one knew it whole, and such things are never stored. */
   redacted?: true;
+  /** No end was told of, so it may still be loading: where it is of this document, the answer waits for it. */
+  perhapsLoading?: { documentUrl: string };
   /** Milliseconds since the epoch. */
   startedAt: number;
   endedAt: number;
@@ -93,7 +95,11 @@ async function askAll(tabId: number, frameId: number, key: string): Promise<void
     if (all.length === 0) break;
     next.set(key, []);
     const open = await ask(tabId, frameId, all);
-    if (open.length > 0) void askAgain(tabId, frameId, open);
+    // What is still loading takes its time, and the rest does not.
+    const loading = open.filter(({ question }) => question.perhapsLoading !== undefined);
+    const others = open.filter(each => !loading.includes(each));
+    for (const each of [...loading.map(one => [one]), others])
+      if (each.length > 0) void askAgain(tabId, frameId, each);
   }
   next.delete(key);
 }

@@ -10,13 +10,16 @@ import type {
   WitnessQuestion,
   WitnessQuestions,
 } from '../platform/witness.js';
-import { isOf, matchingStatuses, withoutFragment } from '../platform/witness-match.js';
+import { isOf, isOneDocument, matchingStatuses, withoutFragment } from '../platform/witness-match.js';
 
 /** Entries kept in one frame; the oldest go first. */
 const KEPT = 5000;
 /** How much of the past a document tells when it goes away, in milliseconds and in entries. */
 const PARTING = 2000;
 const PARTING_ENTRIES = 100;
+
+/** How long an answer waits for what may still be loading, in milliseconds: about as long as the worker lives. */
+const LOADS_FOR = 30_000;
 
 /** By their URL; read when somebody asks, as most are never asked about. */
 const seen = new Map<string, PerformanceResourceTiming[]>();
@@ -76,13 +79,16 @@ function entriesOf(question: WitnessQuestion): WitnessEntry[] {
 }
 
 async function answer(question: WitnessQuestion, patience: number): Promise<WitnessAnswer> {
-  const deadline = performance.now() + patience;
+  const { perhapsLoading } = question;
+  const loading =
+    patience > 0 && perhapsLoading !== undefined && isOneDocument(perhapsLoading.documentUrl, location.href);
+  const deadline = performance.now() + (loading ? LOADS_FOR : patience);
   for (;;) {
     const statuses = matchingStatuses(entriesOf(question), question);
     if (statuses.length > 0 || performance.now() >= deadline) return { statuses, documentUrl: location.href };
     await new Promise<void>(resolve => {
       waiting.push(resolve);
-      setTimeout(resolve, 50);
+      setTimeout(resolve, loading ? 500 : 50);
     });
   }
 }

@@ -9,6 +9,10 @@ export interface Arrived {
   url: string;
   headers: IncomingMessage['headers'];
   answer(status: number, headers?: Record<string, string>): void;
+  /** Begins an answer, which what it gives ends. */
+  begin(status: number, headers: Record<string, string>): () => void;
+  /** Breaks the connection off. */
+  cut(): void;
 }
 
 export interface HeldServer {
@@ -62,7 +66,14 @@ export async function startHeldServer(): Promise<HeldServer> {
       answer(200, free);
       return;
     }
-    const held: Arrived = { method, url, headers, answer };
+    const begin: Arrived['begin'] = (status, lines) => {
+      response.writeHead(status, { 'Cache-Control': 'no-store', ...lines });
+      // Of no length, so that a connection that breaks off cannot pass for its end.
+      response.write('begun');
+      return () => response.end();
+    };
+    const cut = (): void => void request.socket.destroy();
+    const held: Arrived = { method, url, headers, answer, begin, cut };
     const waits = waiting.shift();
     if (waits === undefined) arrived.push(held);
     else waits(held);
