@@ -634,8 +634,8 @@ export class Tracker {
         exchange.ending = { kind: 'lost', at: ending.at };
     }
     this.#dropUnsentLeg(flight);
-    // Refused, it would have ended in an error of its own before this one.
-    if (this.engine === 'firefox' && ending.kind === 'error') passPreflight(currentLeg(flight), ending.at);
+    if (this.engine === 'firefox' && ending.kind === 'error' && !exchange.watched)
+      this.#guessPreflight(flight, ending.at);
     const last = exchange.legs.at(-1);
     if (last?.response && isRedirectStatus(last.response.status) && flight.location) {
       exchange.refusedLocation = flight.location.url;
@@ -756,8 +756,9 @@ export class Tracker {
         break;
       case 'onBeforeRedirect':
         preflight.redirectsTo = redactUrl(details.redirectUrl ?? '');
-        // An error will follow.
+        // An error will follow, though it was taken for passed meanwhile.
         delete pairing.quiet;
+        preflight.endedAt = null;
         break;
       case 'onCompleted':
         noteFinalHeaders(preflight.response, details);
@@ -778,6 +779,13 @@ export class Tracker {
       owner.events++;
       this.#touch(owner);
     } else if (pairing.ended !== undefined) this.output.changed(pairing.ended);
+  }
+
+  /** Firefox: the preflight of a request that failed at `at`. Refused, it has an error of its own, mostly before that. */
+  #guessPreflight(flight: Flight, at: Time): void {
+    const leg = currentLeg(flight);
+    const { preflight } = leg;
+    if (preflight !== null && this.#refusal(flight, { preflight }) !== 'surely') passPreflight(leg, at);
   }
 
   /** Firefox: it was answered, and no error after it. */

@@ -3,6 +3,7 @@
  * once a frame.
  */
 import type { Exchange } from '../capture/exchange.js';
+import { digest } from '../diagnosis/causes/signs/past.js';
 import { diagnose } from '../diagnosis/diagnose.js';
 import type { CredentialsMode } from '../standard/cors-check.js';
 import { type Item, itemsOf, rowKey } from './list/items.js';
@@ -108,19 +109,22 @@ const CLOSED = {
   asking: null,
 } as const;
 
-/** Milliseconds of diagnosing at a time, so that a long log never freezes the panel: less while somebody is at work. */
-const SLICE = { idle: 20, used: 1 };
+/** One of more is not drawn anew more often than this while somebody scrolls in it or points at it, in milliseconds. */
+const CALM = 300;
+const CALM_EVERY = 400;
+/**
+ * Milliseconds of diagnosing at a time, so that a long log never freezes the panel: less while somebody is at work. While
+ * a long list scrolls it is done only just before that is drawn anew, as every other frame has no time to spare.
+ */
+const SLICE = { idle: 20, used: 1, scrolling: 4 };
 /** Milliseconds between two of them: one in each frame while somebody is at work. */
-const PAUSE = { idle: 0, used: 14 };
+const PAUSE = { idle: 0, used: 14, scrolling: CALM_EVERY };
 /** Milliseconds between two drawings of a log that is still being judged. */
 const SHOW_EVERY = 150;
 /** So many warnings are grouped, though nothing was blocked. */
 const MANY_WARNINGS = 8;
-/** A log of no more is taken in at once, whatever comes. */
+/** A log of no more is taken in and judged at once, whatever comes. */
 const SHORT = 2000;
-/** One of more is not drawn anew more often than this while somebody scrolls in it or points at it, in milliseconds. */
-const CALM = 300;
-const CALM_EVERY = 400;
 /** A longer one is taken in again after this many times what that took the last time, so that a long one leaves time for all else. */
 const REST = 30;
 /** Milliseconds, however long it took. */
@@ -133,7 +137,7 @@ const SAID = 3000;
 
 export function createStore(source: PanelSource) {
   const made = createEntries();
-  const judge = createJudge(diagnose, made.ready);
+  const judge = createJudge(diagnose, made.ready, digest);
   const listeners = new Set<() => void>();
   let frame = 0;
   /** The tab's own log, which goes on while a file is shown. */
@@ -197,13 +201,19 @@ export function createStore(source: PanelSource) {
   /** Judges what has not been judged yet, a slice at a time; what is done already shows now and then. */
   function judgeAll(): void {
     clearTimeout(working);
-    const at = use.recent() ? 'used' : 'idle';
+    const scrolling = state.log.exchanges.length > CALM && use.scrolling();
+    const rest = scrolling ? shownAt + CALM_EVERY - performance.now() : 0;
+    if (rest > 0) {
+      working = window.setTimeout(judgeAll, rest);
+      return;
+    }
+    const at = scrolling ? 'scrolling' : use.recent() ? 'used' : 'idle';
     const done = judge.work(state.log.exchanges, SLICE[at]);
     const now = performance.now();
     const { length } = state.log.exchanges;
-    const rest = length > SHORT ? Math.min(LONG_EVERY, cost * REST) : 0;
+    const costly = length > SHORT ? Math.min(LONG_EVERY, cost * REST) : 0;
     const calm = at === 'used' && length > CALM ? CALM_EVERY : 0;
-    const every = Math.max(rest, calm);
+    const every = Math.max(costly, calm);
     const wait = every > 0 ? every - (now - shownAt) : 0;
     working = done && wait <= 0 ? 0 : window.setTimeout(judgeAll, done ? wait : PAUSE[at]);
     if (wait > 0 || (!done && now - shownAt < SHOW_EVERY)) return;
@@ -280,7 +290,13 @@ export function createStore(source: PanelSource) {
 
   function show(log: Log): void {
     state = { ...state, log };
-    judgeAll();
+    if (log.exchanges.length <= SHORT) {
+      judgeAll();
+      return;
+    }
+    // To take in a long one was enough for one task.
+    clearTimeout(working);
+    working = window.setTimeout(judgeAll);
   }
 
   function setTab(change: Partial<Log['tab']>): void {

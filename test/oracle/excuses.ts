@@ -40,6 +40,14 @@ export const EXCUSES: readonly Excuse[] = [
     applies: ({ request }) => request.redirect === 'manual' || request.redirect === 'error',
   },
   {
+    // Firefox refuses a redirect that leads nowhere where the page wanted none, after it came in like any answer.
+    kind: 'redirect-mode',
+    browsers: ['firefox'],
+    pair: ['no-location-follow', 'no-location-error'],
+    says: { verdict: 'allowed' },
+    applies: ({ request, truth }) => request.redirect === 'error' && truth.verdict === 'failed',
+  },
+  {
     // Without Sec-Fetch-Mode a no-cors POST looks like one that failed its check, in Resource Timing too.
     kind: 'request-mode',
     browsers: ['firefox'],

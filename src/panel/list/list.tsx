@@ -4,6 +4,7 @@
  */
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Store } from '../store.js';
+import { move } from '../use.js';
 import type { View } from '../view.js';
 import { LIST } from '../words/states.js';
 import { fitOf, UNFIT } from './fit.js';
@@ -58,7 +59,7 @@ export function List({ store, view }: { store: Store; view: View }) {
     const scroll = box.current;
     if (scroll === null || index < 0) return;
     const to = scrollTo(offsets, index, scroll.scrollTop, scroll.clientHeight - HEAD);
-    if (to !== null) scroll.scrollTop = to;
+    if (to !== null) move(scroll, to);
     measure();
   }, [active, view.grouped, view.open]);
 
@@ -66,7 +67,7 @@ export function List({ store, view }: { store: Store; view: View }) {
   useEffect(() => {
     const scroll = box.current;
     if (scroll === null || !view.settings.follow || view.counts.blocked > 0) return;
-    scroll.scrollTop = scroll.scrollHeight;
+    move(scroll, scroll.scrollHeight);
   }, [items.length, view.settings.follow]);
 
   const [from, to] = visible(offsets, port.top, port.height);

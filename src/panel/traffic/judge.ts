@@ -16,16 +16,22 @@ const NEWEST = 100;
 /** A diagnosis looks back no further. */
 const HISTORY = 2000;
 
-/** `judged` is told of each: what follows from it is best made along with it, a few at a time. */
+/**
+ * `judged` is told of each: what follows from it is best made along with it, a few at a time. `digest` is given what the
+ * first of the newest ones looks back on, likewise.
+ */
 export function createJudge(
   diagnose: (exchange: Exchange, history: readonly Exchange[]) => Diagnosis,
   judged: (diagnosis: Diagnosis) => void = () => undefined,
+  digest: (exchange: Exchange) => void = () => undefined,
 ): Judge {
   const made = new WeakMap<Exchange, Diagnosis>();
   const failed = new WeakSet<Exchange>();
   let log: readonly Exchange[] = [];
   /** All before it are judged. */
   let next = 0;
+  /** What the newest ones look back on is digested before it. */
+  let digested = 0;
 
   function judge(exchange: Exchange, index: number): void {
     if (made.has(exchange) || failed.has(exchange)) return;
@@ -51,10 +57,17 @@ export function createJudge(
         let same = 0;
         while (same < most && before[same] === exchanges[same]) same++;
         next = same;
+        digested = Math.min(digested, same);
       }
       const end = performance.now() + milliseconds;
+      const newest = Math.max(next, log.length - NEWEST);
+      digested = Math.max(digested, next, newest - HISTORY);
+      for (; digested < newest; digested++) {
+        if (performance.now() >= end) return false;
+        digest(log[digested] as Exchange);
+      }
       // Oldest first within each part: what one diagnosis read of the past, the next one reads again.
-      for (let i = Math.max(next, log.length - NEWEST); i < log.length; i++) {
+      for (let i = newest; i < log.length; i++) {
         if (performance.now() >= end) return false;
         judge(log[i] as Exchange, i);
       }

@@ -43,6 +43,15 @@ export const excused: readonly Named[] = [
     excuse: 'redirect-mode',
     scenario: one({ ...GET, redirect: 'error' }, [leg(redirect(302, ALLOW)), leg(answer(200, ALLOW))]),
   },
+  ...(['follow', 'error'] as const).map(
+    (mode): Named => ({
+      name: `no-location-${mode}`,
+      shows: `A redirect without Location, with redirect: ${mode}. The events are the same in both modes.`,
+      browsers: ['firefox'],
+      excuse: 'redirect-mode',
+      scenario: one({ ...GET, redirect: mode }, leg(answer(307, ALLOW))),
+    }),
+  ),
   {
     name: 'request-mode-no-cors',
     shows: 'A no-cors POST to a host that is not trustworthy. The events are those of request-mode-cors.',
