@@ -14,9 +14,9 @@ import type { PanelSource, Theme } from './source.js';
 import type { Counts } from './traffic/counts.js';
 import { createEntries } from './traffic/entries.js';
 import type { Entry } from './traffic/entry.js';
-import { matcher, parseFilter } from './traffic/filter.js';
-import { createJudge } from './traffic/judge.js';
-import { applied, EMPTY_LOG, type Log } from './traffic/log.js';
+import { createFiltering } from './traffic/filtering.js';
+import { createJudge, NEWEST } from './traffic/judge.js';
+import { applied, type Change, EMPTY_LOG, joined, type Log } from './traffic/log.js';
 import { watchUse } from './use.js';
 import type { DraftHistory } from './whatif/draft.js';
 
@@ -112,13 +112,15 @@ const CLOSED = {
 /** One of more is not drawn anew more often than this while somebody scrolls in it or points at it, in milliseconds. */
 const CALM = 300;
 const CALM_EVERY = 400;
+/** A long one, while it scrolls: what comes is put by until then. */
+const SCROLL_EVERY = 1000;
 /**
  * Milliseconds of diagnosing at a time, so that a long log never freezes the panel: less while somebody is at work. While
  * a long list scrolls it is done only just before that is drawn anew, as every other frame has no time to spare.
  */
 const SLICE = { idle: 20, used: 1, scrolling: 4 };
 /** Milliseconds between two of them: one in each frame while somebody is at work. */
-const PAUSE = { idle: 0, used: 14, scrolling: CALM_EVERY };
+const PAUSE = { idle: 0, used: 14, scrolling: SCROLL_EVERY };
 /** Milliseconds between two drawings of a log that is still being judged. */
 const SHOW_EVERY = 150;
 /** So many warnings are grouped, though nothing was blocked. */
@@ -137,12 +139,15 @@ const SAID = 3000;
 
 export function createStore(source: PanelSource) {
   const made = createEntries();
+  const filtered = createFiltering();
   const judge = createJudge(diagnose, made.ready, digest);
   const listeners = new Set<() => void>();
   let frame = 0;
   /** The tab's own log, which goes on while a file is shown. */
   let live: Log = EMPTY_LOG;
   let working = 0;
+  /** Changes that wait until nobody scrolls. */
+  let held: Change[] = [];
   let shownAt = 0;
   /** Milliseconds that taking in the log took the last time. */
   let cost = 0;
@@ -201,12 +206,13 @@ export function createStore(source: PanelSource) {
   /** Judges what has not been judged yet, a slice at a time; what is done already shows now and then. */
   function judgeAll(): void {
     clearTimeout(working);
-    const scrolling = state.log.exchanges.length > CALM && use.scrolling();
-    const rest = scrolling ? shownAt + CALM_EVERY - performance.now() : 0;
+    const scrolling = isScrolling();
+    const rest = scrolling ? shownAt + SCROLL_EVERY - performance.now() : 0;
     if (rest > 0) {
-      working = window.setTimeout(judgeAll, rest);
+      working = window.setTimeout(judgeAll, Math.min(rest, CALM_EVERY));
       return;
     }
+    takeHeld();
     const at = scrolling ? 'scrolling' : use.recent() ? 'used' : 'idle';
     const done = judge.work(state.log.exchanges, SLICE[at]);
     const now = performance.now();
@@ -216,11 +222,26 @@ export function createStore(source: PanelSource) {
     const every = Math.max(costly, calm);
     const wait = every > 0 ? every - (now - shownAt) : 0;
     working = done && wait <= 0 ? 0 : window.setTimeout(judgeAll, done ? wait : PAUSE[at]);
-    if (wait > 0 || (!done && now - shownAt < SHOW_EVERY)) return;
+    // At first some are waited for: to take in a long list without any is time lost.
+    const newest = state.log.exchanges.slice(-NEWEST);
+    const none = shownAt === 0 && newest.every(each => judge.known(each) === undefined);
+    if (wait > 0 || (!done && (none || now - shownAt < SHOW_EVERY))) return;
     set({ log: { ...state.log }, judged: done });
     follow();
     shownAt = performance.now();
     cost = shownAt - now;
+  }
+
+  function isScrolling(): boolean {
+    return state.log.exchanges.length > SHORT && use.scrolling();
+  }
+
+  /** Takes in what was put by. */
+  function takeHeld(): void {
+    if (held.length === 0) return;
+    live = applied(live, joined(held));
+    held = [];
+    if (state.imported === null) state = { ...state, log: live };
   }
 
   function derive(before: State | null): Derived {
@@ -256,13 +277,6 @@ export function createStore(source: PanelSource) {
         );
     const chosen = selected === null ? null : made.find(selected);
     return { entries, counts, items, grouped, chosen };
-  }
-
-  function filtered(entries: readonly Entry[], filter: string, quick: Quick): readonly Entry[] {
-    const terms = parseFilter(filter);
-    if (terms.length === 0 && quick === 'all') return entries;
-    const fits = matcher(terms);
-    return entries.filter(entry => (quick === 'all' || entry.tone === quick) && fits(entry));
   }
 
   /** Shows the newest blocked request soon, while Follow newest is on. */
@@ -306,6 +320,14 @@ export function createStore(source: PanelSource) {
 
   const unsubscribe = source.subscribe({
     message(message) {
+      if (message.type === 'changed' && state.imported === null && isScrolling()) {
+        held.push(message);
+        if (working === 0) judgeAll();
+        return;
+      }
+      // All of it is told once more.
+      if (message.type === 'snapshot') held = [];
+      takeHeld();
       live = applied(live, message);
       if (state.imported === null) show(live);
     },
@@ -366,6 +388,7 @@ export function createStore(source: PanelSource) {
     /** Back to the tab's own traffic. */
     showLive(): void {
       set({ ...CLOSED, imported: null, unreadable: null, toggled: new Set() });
+      takeHeld();
       shownAt = 0;
       show(live);
     },

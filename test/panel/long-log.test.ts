@@ -11,8 +11,10 @@ import { itemsOf } from '../../src/panel/list/items.js';
 import { inOrder, turned } from '../../src/panel/list/sort.js';
 import { createEntries } from '../../src/panel/traffic/entries.js';
 import { entryOf } from '../../src/panel/traffic/entry.js';
+import { matcher, parseFilter } from '../../src/panel/traffic/filter.js';
+import { createFiltering } from '../../src/panel/traffic/filtering.js';
 import { createJudge } from '../../src/panel/traffic/judge.js';
-import { applied, EMPTY_LOG, type Log } from '../../src/panel/traffic/log.js';
+import { applied, type Change, EMPTY_LOG, joined, type Log } from '../../src/panel/traffic/log.js';
 import { SHOP } from './samples/shop.js';
 
 const state = EMPTY_LOG.tab;
@@ -57,6 +59,29 @@ describe('a log that grows', () => {
           const times = log.exchanges.map(({ startedAt }) => startedAt);
           expect(times).toEqual([...times].sort((a, b) => a - b));
         }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('is the same where its messages were put by and came as one', () => {
+    fc.assert(
+      fc.property(fc.array(message, { minLength: 1, maxLength: 12 }), fc.nat(11), (messages, first) => {
+        const changes = messages.map(
+          ({ changed, removed }): Change => ({
+            type: 'changed',
+            tabId: 1,
+            state,
+            exchanges: changed.map(({ id, startedAt, of }) => copy(id, startedAt, of)),
+            removed: removed.map(id => `x${id}`),
+          }),
+        );
+        const begun = changes.slice(0, first).reduce(applied, EMPTY_LOG);
+        const put = changes.slice(first);
+        const one = put.length === 0 ? begun : applied(begun, joined(put));
+        const each = put.reduce(applied, begun);
+        expect(new Set(one.exchanges)).toEqual(new Set(each.exchanges));
+        expect(one.exchanges).toHaveLength(each.exchanges.length);
       }),
       { numRuns: 300 },
     );
@@ -133,6 +158,38 @@ test('the past of one request is the same whatever was read before it', () => {
         expect(
           found.map(({ exchange: { requestId }, head }) => `${requestId} ${head.status} ${head.at}`),
         ).toEqual(plainly(exchange, history));
+      }
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('the filter finds the same key by key as at once, whatever was typed before', () => {
+  const entries = SHOP.map(each => entryOf(diagnose(each, [])));
+  const words = [
+    'verdict:blocked',
+    '-method:get',
+    'shop',
+    'cause:origin',
+    'status:4xx',
+    'domain:*.example',
+    '-api',
+    'origin:http',
+  ];
+  const tone = fc.constantFrom('all', 'blocked', 'warning');
+  const typed = fc.tuple(fc.shuffledSubarray(words, { minLength: 1 }), fc.nat(40), tone);
+  fc.assert(
+    fc.property(fc.array(typed, { maxLength: 5 }), texts => {
+      const filtering = createFiltering();
+      for (const [chosen, most, quick] of texts) {
+        const text = chosen.join(' ').slice(0, most);
+        for (let to = 0; to <= text.length; to++) {
+          const now = text.slice(0, to);
+          const fits = matcher(parseFilter(now));
+          const wanted = entries.filter(entry => (quick === 'all' || entry.tone === quick) && fits(entry));
+          expect(filtering(entries, now, quick), now).toEqual(wanted);
+          expect(filtering(entries, now, quick)).toBe(filtering(entries, now, quick));
+        }
       }
     }),
     { numRuns: 60 },

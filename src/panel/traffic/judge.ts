@@ -12,7 +12,7 @@ export interface Judge {
 }
 
 /** The newest are judged first: somebody may be waiting for them. */
-const NEWEST = 100;
+export const NEWEST = 100;
 /** A diagnosis looks back no further. */
 const HISTORY = 2000;
 

@@ -38,6 +38,26 @@ export function applied(log: Log, message: FromWorker): Log {
   };
 }
 
+/** What changed in a log. */
+export type Change = Extract<FromWorker, { type: 'changed' }>;
+
+/** `changes`, at least one, as if they had come as one. */
+export function joined(changes: readonly Change[]): Change {
+  const exchanges = new Map<string, Exchange>();
+  const removed = new Set<string>();
+  for (const change of changes) {
+    for (const exchange of change.exchanges) {
+      exchanges.set(exchange.requestId, exchange);
+      removed.delete(exchange.requestId);
+    }
+    for (const id of change.removed) {
+      exchanges.delete(id);
+      removed.add(id);
+    }
+  }
+  return { ...(changes.at(-1) as Change), exchanges: [...exchanges.values()], removed: [...removed] };
+}
+
 /** A snapshot repeats what is known already: the old objects stay, and with them their diagnoses. */
 function recognised(old: readonly Exchange[], snapshot: readonly Exchange[]): Exchange[] {
   const before = new Map(old.map(exchange => [exchange.requestId, exchange]));
