@@ -1,7 +1,7 @@
 /**
  * The filter box: a combobox that offers keys, and after a colon the values that the log holds.
  */
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Store } from './store.js';
 import type { Entry } from './traffic/entry.js';
 import { FILTER_KEYS, type FilterKey, valuesOf } from './traffic/filter.js';
@@ -14,25 +14,21 @@ const MOST = 8;
 /** The values of one log: asked for again at every key. */
 const known = new WeakMap<readonly Entry[], Map<FilterKey, string[]>>();
 
-function valuesIn(key: FilterKey, entries: readonly Entry[]): string[] {
+function learn(key: FilterKey, entries: readonly Entry[]): void {
   const made = known.get(entries) ?? new Map<FilterKey, string[]>();
-  known.set(entries, made);
-  const values = made.get(key) ?? valuesOf(key, entries);
-  made.set(key, values);
-  return values;
+  known.set(entries, made.set(key, valuesOf(key, entries)));
 }
 
-/** What the last word of `text` may become. */
-function completionsOf(text: string, entries: readonly Entry[]): string[] {
+/** What the last word of `text` may become; the key whose values have still to be looked for. */
+function completionsOf(text: string, entries: readonly Entry[]): string[] | FilterKey {
   const word = /(\S*)$/.exec(text)?.[1] ?? '';
   const minus = word.startsWith('-') ? '-' : '';
   const bare = word.slice(minus.length).toLowerCase();
   if (bare === '') return [];
   const key = FILTER_KEYS.find(each => bare.startsWith(`${each}:`));
-  const all =
-    key === undefined
-      ? FILTER_KEYS.map(each => `${each}:`)
-      : valuesIn(key, entries).map(value => `${key}:${value}`);
+  const values = key === undefined ? FILTER_KEYS : known.get(entries)?.get(key);
+  if (key !== undefined && values === undefined) return key;
+  const all = (values ?? []).map(value => (key === undefined ? `${value}:` : `${key}:${value}`));
   return all
     .filter(each => each.toLowerCase().startsWith(bare) && each.toLowerCase() !== bare)
     .slice(0, MOST)
@@ -44,7 +40,15 @@ export function Completions({ store, view }: { store: Store; view: View }) {
   const [at, setAt] = useState(-1);
   // The store's own, not the last drawn: keys come faster than frames.
   const { filter } = store.state;
-  const offers = open ? completionsOf(filter, view.entries) : [];
+  const found = open ? completionsOf(filter, view.entries) : [];
+  const offers = typeof found === 'string' ? [] : found;
+  const [, redraw] = useState({});
+  // Once the list is drawn: a key is not to wait for what it may become.
+  useEffect(() => {
+    if (typeof found !== 'string') return;
+    learn(found, view.entries);
+    redraw({});
+  }, [found, view.entries]);
 
   const take = (offer: string): void => {
     const done = !offer.endsWith(':');

@@ -145,6 +145,8 @@ export function createStore(source: PanelSource) {
   let frame = 0;
   /** The tab's own log, which goes on while a file is shown. */
   let live: Log = EMPTY_LOG;
+  /** The list without a filter, and what it was made of. */
+  let whole: { of: readonly unknown[]; items: readonly Item[] } = { of: [null], items: [] };
   let working = 0;
   /** Changes that wait until nobody scrolls. */
   let held: Change[] = [];
@@ -232,6 +234,20 @@ export function createStore(source: PanelSource) {
     cost = shownAt - now;
   }
 
+  function laidOut(found: readonly Entry[], grouped: boolean): readonly Item[] {
+    const { toggled, settings } = state;
+    const { sort } = settings;
+    const { loads } = state.log.tab;
+    const of = [found, grouped, toggled, sort, loads];
+    if (whole.of.every((each, i) => each === of[i])) return whole.items;
+    // In another order there is no line between one page load and the next.
+    const lines = sort === null || grouped ? loads : [];
+    const items = itemsOf(inOrder(found, sort, loads, grouped), lines, { grouped, toggled });
+    // The longest there is, and what every filter ends in.
+    if (found === made.all) whole = { of, items };
+    return items;
+  }
+
   function isScrolling(): boolean {
     return state.log.exchanges.length > SHORT && use.scrolling();
   }
@@ -266,15 +282,7 @@ export function createStore(source: PanelSource) {
       before.settings.sort === sort &&
       before.toggled === toggled &&
       derived.grouped === grouped;
-    const { loads } = log.tab;
-    const items = unchanged
-      ? derived.items
-      : itemsOf(
-          inOrder(filtered(entries, filter, quick), sort, loads, grouped),
-          // In another order there is no line between one page load and the next.
-          sort === null || grouped ? loads : [],
-          { grouped, toggled },
-        );
+    const items = unchanged ? derived.items : laidOut(filtered(entries, filter, quick), grouped);
     const chosen = selected === null ? null : made.find(selected);
     return { entries, counts, items, grouped, chosen };
   }

@@ -106,8 +106,18 @@ interface Group {
   tone: Tone;
   title: string;
   hosts: Set<string>;
+  size: number;
+  /** Those to be shown, and of what is loud all: of most of a long log there is no more than a number. */
   entries: Entry[];
 }
+
+const newGroup = (tone: Tone, title: string): Group => ({
+  tone,
+  title,
+  hosts: new Set(),
+  size: 0,
+  entries: [],
+});
 
 /** Causes of what was blocked, then warnings, each in the order of first sight; then what needs no attention. */
 function pushGroups(
@@ -117,32 +127,35 @@ function pushGroups(
   toggled: ReadonlySet<string>,
 ): void {
   const loud: Map<string, Group>[] = [new Map(), new Map()];
-  const allowed: Group = { tone: 'allowed', title: 'Allowed', hosts: new Set(), entries: [] };
-  const rest: Group = { tone: 'unknown', title: 'Failed, unknown or pending', hosts: new Set(), entries: [] };
+  const allowed = newGroup('allowed', 'Allowed');
+  const rest = newGroup('unknown', 'Failed, unknown or pending');
+  const allowedKey = `g:${section}:allowed`;
+  const restKey = `g:${section}:rest`;
+  const showsAllowed = toggled.has(allowedKey);
+  const showsRest = toggled.has(restKey);
   for (const entry of entries) {
     const { tone, cause, decided } = entry;
     let group = tone === 'allowed' ? allowed : rest;
+    let shows = tone === 'allowed' ? showsAllowed : showsRest;
     if (tone === 'blocked' || tone === 'warning') {
       const map = loud[tone === 'blocked' ? 0 : 1] as Map<string, Group>;
       const known = map.get(entry.group);
-      group = known ?? { tone, title: cause.title || 'Blocked', hosts: new Set(), entries: [] };
+      group = known ?? newGroup(tone, cause.title || 'Blocked');
       if (known === undefined) map.set(entry.group, group);
+      shows = true;
     }
     group.hosts.add(decided);
-    group.entries.push(entry);
+    group.size++;
+    if (shows) group.entries.push(entry);
   }
   for (const map of loud)
     for (const [key, group] of map)
-      push(
-        `g:${section}:${group.tone}:${key}`,
-        group,
-        group.tone === 'blocked' || group.entries.length < MANY,
-      );
-  push(`g:${section}:allowed`, allowed, false);
-  push(`g:${section}:rest`, rest, false);
+      push(`g:${section}:${group.tone}:${key}`, group, group.tone === 'blocked' || group.size < MANY);
+  push(allowedKey, allowed, false);
+  push(restKey, rest, false);
 
-  function push(key: string, { tone, title, hosts, entries: kids }: Group, openAtFirst: boolean): void {
-    if (kids.length === 0) return;
+  function push(key: string, { tone, title, hosts, size, entries: kids }: Group, openAtFirst: boolean): void {
+    if (size === 0) return;
     const open = toggled.has(key) !== openAtFirst;
     const aside = hosts.size === 1 ? [...hosts].join('') : count(hosts.size, 'host');
     items.push({
@@ -151,7 +164,7 @@ function pushGroups(
       tone,
       title,
       aside: tone === 'unknown' ? '' : aside,
-      size: kids.length,
+      size,
       open,
       level: 1,
     });
@@ -161,19 +174,13 @@ function pushGroups(
 
   /** Many requests of one endpoint are one line, which opens; the others come first, each for itself. */
   function pushFolded(key: string, tone: Tone, kids: readonly Entry[]): void {
-    const endpoints = new Map<string, Entry[]>();
-    for (const kid of kids) {
-      const known = endpoints.get(kid.endpoint);
-      if (known === undefined) endpoints.set(kid.endpoint, [kid]);
-      else known.push(kid);
-    }
-    const many = [...endpoints].filter(([, entries]) => entries.length >= MANY);
+    const sizes = new Map<string, number>();
+    for (const { endpoint } of kids) sizes.set(endpoint, (sizes.get(endpoint) ?? 0) + 1);
     // Where all are of one endpoint, the group itself is that line.
-    const folded = new Map(endpoints.size > 1 ? many : []);
-    for (const kid of kids) {
-      if (!folded.has(kid.endpoint)) pushRow(items, kid, true, 2);
-    }
-    for (const [endpoint, entries] of folded) {
+    const folds = (endpoint: string): boolean => sizes.size > 1 && (sizes.get(endpoint) ?? 0) >= MANY;
+    for (const kid of kids) if (!folds(kid.endpoint)) pushRow(items, kid, true, 2);
+    for (const [endpoint, size] of sizes) {
+      if (!folds(endpoint)) continue;
       const inner = `${key} ${endpoint}`;
       const open = toggled.has(inner);
       const [method = '', url = ''] = endpoint.split(' ');
@@ -183,11 +190,11 @@ function pushGroups(
         tone,
         title: `${method} ${pathOf(url)}`,
         aside: '',
-        size: entries.length,
+        size,
         open,
         level: 2,
       });
-      if (open) for (const kid of entries) pushRow(items, kid, true, 3);
+      if (open) for (const kid of kids) if (kid.endpoint === endpoint) pushRow(items, kid, true, 3);
     }
   }
 }
