@@ -56,6 +56,22 @@ export function isCacheLook({ type, ending, legs }: Exchange): boolean {
   return ending.error === 'net::ERR_ABORTED' && legs.length === 1 && stored;
 }
 
+/** Ends of a redirect that was refused. */
+const REFUSED = /^(?:net::ERR_FAILED|NS_ERROR_(?:DOM_BAD_URI|UNEXPECTED|NET_ON_RECEIVING_FROM))$/;
+
+/**
+ * True where only mode `cors` explains the end: a redirect to a URL with a user name, which is followed in other modes.
+ * https://fetch.spec.whatwg.org/#http-redirect-fetch step 8
+ */
+export function showsCors({ mode, refusedLocationHasUserinfo, ending }: Exchange): boolean {
+  return (
+    mode === 'unknown' &&
+    refusedLocationHasUserinfo === true &&
+    ending.kind === 'error' &&
+    REFUSED.test(ending.error)
+  );
+}
+
 /** True where `exchange` counts, as far as it is known by now. */
 export function isExchange(exchange: Exchange): boolean {
   const { mode, type, ending } = exchange;

@@ -20,7 +20,7 @@ import {
   type ResponseHead,
   type Time,
 } from './exchange.js';
-import { isCacheLook, isExchange, isFirstLook, isNoise, modeOf } from './kinds.js';
+import { isCacheLook, isExchange, isFirstLook, isNoise, modeOf, showsCors } from './kinds.js';
 import {
   currentLeg,
   type Flight,
@@ -643,6 +643,7 @@ export class Tracker {
       const passed = this.engine === 'chromium' && flight.redirect !== undefined;
       if (flight.location.hasUserinfo && !passed) exchange.refusedLocationHasUserinfo = true;
     }
+    if (showsCors(exchange)) exchange.mode = 'cors';
     if (this.engine === 'firefox') unsend(exchange);
     // What is not known to have been sent may only have been missed.
     if (!exchange.incomplete) noteCachedPreflights(exchange);

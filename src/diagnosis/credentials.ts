@@ -33,10 +33,10 @@ export function knownCredentials(exchange: Exchange, cors: readonly boolean[]): 
 
 /**
  * Chromium leaves it away under `include` after a redirect (so the first leg alone counts), Firefox in workers too, and
- * of what is fetched with `keepalive`; who was asked for a witness is neither.
+ * of what is fetched with `keepalive`, which ends in an error where it is refused: who has a witness and none is neither.
  */
-function tellsByAbsence({ engine, witness }: Exchange): boolean {
-  return engine === 'chromium' || (engine === 'firefox' && witness !== null);
+function tellsByAbsence({ engine, witness, ending }: Exchange): boolean {
+  return engine === 'chromium' || (engine === 'firefox' && witness !== null && ending.kind !== 'error');
 }
 
 /**

@@ -3,14 +3,20 @@
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: the grid has the keys
 import type { Store } from '../store.js';
 import { Icon } from '../ui/icon.js';
-import { Mark } from '../ui/mark.js';
-import { grouped } from '../words/format.js';
+import { Mark, toneWords } from '../ui/mark.js';
+import { count, grouped } from '../words/format.js';
 import type { GroupItem } from './items.js';
 import type { Place } from './place.js';
 
 interface Props extends Place {
   store: Store;
   item: GroupItem;
+}
+
+/** What the icon and the bare number say to who sees them. */
+function spoken({ level, tone, title, aside, size }: GroupItem): string {
+  const verdict = level === 1 && (tone === 'blocked' || tone === 'warning') ? `${toneWords(tone)}: ` : '';
+  return `${verdict}${[title, aside, count(size, 'request')].filter(Boolean).join(', ')}`;
 }
 
 /** The head of a group: what its requests have in common. */
@@ -28,7 +34,7 @@ export function Group({ store, item, id, at, position, top }: Props) {
       style={{ top: `${top}px` }}
       onClick={() => store.toggle(item.key)}
     >
-      <span role="gridcell" aria-colspan={8}>
+      <span role="gridcell" aria-colspan={8} aria-label={spoken(item)}>
         <Icon name={item.open ? 'open' : 'closed'} class="s" />
         {item.level === 1 && <Mark tone={item.tone} />}
         <b>{item.title}</b>

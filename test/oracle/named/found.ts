@@ -150,6 +150,22 @@ export const found: readonly Named[] = [
     }),
   ),
   {
+    name: 'redirect-keepalive-include-refused',
+    shows:
+      'A redirect is refused under keepalive: no Sec-Fetch-Storage-Access betrays that credentials were asked for.',
+    scenario: one({ ...GET_INCLUDE, keepalive: true }, [leg(redirect(308, ALLOW)), leg(answer(200))]),
+  },
+  {
+    name: 'redirect-module-userinfo',
+    shows:
+      'A module script of an insecure page is redirected to another origin with a user name: it is refused, and was cors.',
+    scenario: one(
+      { via: 'module' },
+      [to('home', answer(302, ['Location', '{next:userinfo}'])), leg(answer(200))],
+      'insecure-page',
+    ),
+  },
+  {
     name: 'stored-copy-without-cookie',
     shows: 'A fresh stored copy is given again without the Set-Cookie that its first answer had.',
     scenario: inTurn(
