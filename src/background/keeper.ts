@@ -88,7 +88,7 @@ export class Keeper {
     this.touch();
   }
 
-  /** Nothing but its end is new: it completed. Spares writing all of it once more. */
+  /** Nothing but its end is new, and perhaps its witness: it completed. Spares writing all of it once more. */
   keepEnd(exchange: Exchange, at: number): void {
     const { requestId } = exchange;
     const key = keyOf(exchange);
@@ -97,7 +97,9 @@ export class Keeper {
       this.keep(exchange);
       return;
     }
-    this.#ended.set(name, [key, requestId, at]);
+    const ended: Batch['ended'][number] = [key, requestId, at];
+    if (exchange.witness !== null) ended[3] = exchange.witness.responseStatus;
+    this.#ended.set(name, ended);
     this.touch();
   }
 

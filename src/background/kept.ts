@@ -49,9 +49,11 @@ export async function putTogether(stored: Record<string, unknown>): Promise<Kept
         flights.set(flight.exchange.requestId, flight);
         if (listed) put(exchanges, flight.exchange);
       }
-      for (const [key, id, at] of batch.ended) {
+      for (const [key, id, at, witness] of batch.ended) {
         const exchange = exchanges.get(`${key} ${id}`);
-        if (exchange !== undefined) endQuietly(exchange, at);
+        if (exchange === undefined) continue;
+        endQuietly(exchange, at);
+        if (witness !== undefined) exchange.witness = { responseStatus: witness };
       }
       for (const [key, id] of batch.gone) exchanges.delete(`${key} ${id}`);
       for (const id of batch.landed) flights.delete(id);

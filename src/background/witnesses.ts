@@ -23,12 +23,11 @@ export class Witnesses {
    * Asks the document, or what it said as it went away, and writes the answer into `exchange`. `rawUrl` is null where
    * a worker before this one took it with it: then the redacted URL has to do.
    */
-  async ask(exchange: Exchange, rawUrl: string | null, endedAt: number): Promise<void> {
+  async ask(exchange: Exchange, rawUrl: string | null): Promise<void> {
     const { tabId, frameId, startedAt, url, documentUrl, ending } = exchange;
     const question: WitnessQuestion = {
       url: rawUrl ?? url,
       startedAt,
-      endedAt,
       ...(rawUrl === null ? { redacted: true } : {}),
       ...(exchange.watched || documentUrl === null ? {} : { perhapsLoading: { documentUrl } }),
     };

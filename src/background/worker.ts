@@ -295,9 +295,10 @@ export class Worker {
       delete exchange.awaitsWitness;
       // The answer may come long after, when the log has gone on without it.
       const stays = this.#log.get(keyOf(exchange), exchange.requestId) === exchange;
-      if (stays) this.#inOrder(LAST, () => this.#changed(exchange));
+      const quietly = exchange.witness !== null && exchange.ending === ending && ending.kind === 'completed';
+      if (stays) this.#inOrder(LAST, () => this.#changed(exchange, quietly ? ending.at : undefined));
     };
-    void this.#witnesses.ask(exchange, rawUrl, ending.at).then(settled);
+    void this.#witnesses.ask(exchange, rawUrl).then(settled);
     // A page that is busy answers later: until then it is not known, and no longer pending.
     const late = Math.min(QUIET_FOR, Math.max(0, this.#around.clock.now() - ending.at));
     this.#deadlines.after(WITNESS_WITHIN - late, () => {

@@ -671,8 +671,7 @@ export class Tracker {
     endQuietly(exchange, at);
     if (this.engine === 'firefox' && exchange.tabId >= 0)
       this.output.endedSilently?.(exchange, flight.rawUrl ?? null);
-    if (exchange.awaitsWitness) this.output.changed(exchange);
-    else this.output.endedQuietly(exchange, at);
+    this.output.endedQuietly(exchange, at);
     for (const [id, { owner }] of this.#preflights)
       if (owner === exchange.requestId) this.#preflights.delete(id);
   }

@@ -13,7 +13,6 @@ export interface WitnessQuestion {
   perhapsLoading?: { documentUrl: string };
   /** Milliseconds since the epoch. */
   startedAt: number;
-  endedAt: number;
 }
 
 export interface WitnessAnswer {

@@ -26,14 +26,28 @@ const seen = new Map<string, PerformanceResourceTiming[]>();
 let count = 0;
 let waiting: Array<() => void> = [];
 
-const observer = new PerformanceObserver(list => take(list.getEntries()));
+/** Told, and not looked at yet: most pages are never asked anything. */
+let told: PerformanceEntryList[] = [];
+let toldCount = 0;
+
+const observer = new PerformanceObserver(list => tell(list.getEntries()));
 observer.observe({ type: 'resource', buffered: true });
 
-function take(entries: PerformanceEntryList): void {
-  for (const entry of entries) keep(entry as PerformanceResourceTiming);
+function tell(entries: PerformanceEntryList): void {
+  if (entries.length === 0) return;
+  told.push(entries);
+  toldCount += entries.length;
+  if (toldCount > KEPT) take();
   const wake = waiting;
   waiting = [];
   for (const go of wake) go();
+}
+
+/** Puts what was told in its place. */
+function take(): void {
+  for (const entries of told) for (const entry of entries) keep(entry as PerformanceResourceTiming);
+  told = [];
+  toldCount = 0;
 }
 
 function readEntry(entry: PerformanceResourceTiming): WitnessEntry {
@@ -84,6 +98,7 @@ async function answer(question: WitnessQuestion, patience: number): Promise<Witn
     patience > 0 && perhapsLoading !== undefined && isOneDocument(perhapsLoading.documentUrl, location.href);
   const deadline = performance.now() + (loading ? LOADS_FOR : patience);
   for (;;) {
+    take();
     const statuses = matchingStatuses(entriesOf(question), question);
     if (statuses.length > 0 || performance.now() >= deadline) return { statuses, documentUrl: location.href };
     await new Promise<void>(resolve => {
@@ -96,13 +111,14 @@ async function answer(question: WitnessQuestion, patience: number): Promise<Witn
 browser.runtime.onMessage.addListener((message: unknown) => {
   const { type, questions, patience } = message as WitnessQuestions;
   if (type !== 'witness') return undefined;
-  take(observer.takeRecords());
+  tell(observer.takeRecords());
   return Promise.all(questions.map(question => answer(question, patience)));
 });
 
 // A frame is often taken away as soon as it has its answer, before anybody could ask it.
 addEventListener('pagehide', () => {
-  take(observer.takeRecords());
+  tell(observer.takeRecords());
+  take();
   const since = performance.now() - PARTING;
   const entries = [...seen.values()]
     .flat()
