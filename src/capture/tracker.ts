@@ -212,12 +212,15 @@ export class Tracker {
   /** From now on not every event of `tabId` comes. */
   unwatched(tabId: number): void {
     for (const flight of this.#flights.values()) {
-      const { exchange } = flight;
-      if (exchange.tabId !== tabId) continue;
-      delete exchange.watched;
-      if (this.engine === 'firefox' && flight.redirect === undefined && currentLeg(flight).response !== null)
-        flight.quiet ??= 0;
+      if (flight.exchange.tabId === tabId) this.#spare(flight);
     }
+  }
+
+  /** From now on not every event of it comes: in Firefox its end may not. */
+  #spare(flight: Flight): void {
+    delete flight.exchange.watched;
+    if (this.engine === 'firefox' && flight.redirect === undefined && currentLeg(flight).response !== null)
+      flight.quiet ??= 0;
   }
 
   /** From `now` on events are seen for the first time: what went before was not. */
@@ -238,6 +241,8 @@ export class Tracker {
     for (const flight of state.flights) {
       if (this.#flights.has(flight.exchange.requestId)) continue;
       if (missedSince !== null && !flight.doubtful?.lost) flight.doubtful = { since: missedSince };
+      // Who looked has still to look again.
+      this.#spare(flight);
       this.#flights.set(flight.exchange.requestId, flight);
     }
     for (const pairing of state.preflights) {

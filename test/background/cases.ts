@@ -285,8 +285,11 @@ export const CASES: readonly Case[] = [
   ),
 ];
 
-/** The same as a worker sees it that spares itself what it can do without. */
+/** What a worker spares itself where nobody looks (src/platform/requests.ts). */
+export const SPARED_EVENTS: ReadonlySet<RequestEventName> = new Set(['onBeforeRequest', 'onCompleted']);
+
+/** The same as such a worker sees it. */
 export function lean(each: Case): Case {
-  const events = each.events.filter(({ name }) => name !== 'onBeforeRequest' && name !== 'onCompleted');
+  const events = each.events.filter(({ name }) => !SPARED_EVENTS.has(name));
   return { ...each, name: `${each.name} (lean)`, events };
 }

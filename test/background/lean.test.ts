@@ -3,15 +3,18 @@
  */
 import { describe, expect, it } from 'vitest';
 import type { ExchangeReport } from '../../src/report/tab-report.js';
-import { CASES, type Case, lean } from './cases.js';
+import { CASES, type Case, lean, SPARED_EVENTS } from './cases.js';
 import { recordedCases } from './recorded.js';
 import { LONG_ENOUGH, Stage } from './stage.js';
 
 /** How late a busy browser may deliver an event: long enough to take what came before it for the end, in milliseconds. */
 const LATE = 450;
 
-/** `delayed`: index of the event that comes late, and all after it. */
-async function play(each: Case, delayed = -1): Promise<ExchangeReport[]> {
+/**
+ * `delayed`: index of the event that comes late, and all after it. `stopped`: of the one before which the worker is
+ * stopped; who looked at the tab looks no more then.
+ */
+async function play(each: Case, { delayed = -1, stopped = -1 } = {}): Promise<ExchangeReport[]> {
   const stage = new Stage(each.engine);
   const { witness } = each;
   if (witness !== null)
@@ -25,6 +28,8 @@ async function play(each: Case, delayed = -1): Promise<ExchangeReport[]> {
   const first = each.events[0]?.details.timeStamp ?? 0;
   for (const [i, { name, details }] of each.events.entries()) {
     if (i === delayed) await stage.clock.advance(LATE);
+    if (i === stopped) await stage.stop();
+    if (stopped >= 0 && i >= stopped && SPARED_EVENTS.has(name)) continue;
     const timeStamp = details.timeStamp - first + late;
     await stage.clock.advance(Math.max(0, timeStamp - stage.clock.now()));
     stage.event({ name, details: { ...details, timeStamp } });
@@ -55,10 +60,20 @@ describe.each(cases.filter(({ engine, name }) => engine === 'firefox' && !GONE_B
       const spared = lean(each);
       const inTime = await play(spared);
       for (let i = 1; i < spared.events.length; i++)
-        expect(await play(spared, i), `event ${i}: ${spared.events[i]?.name}`).toEqual(inTime);
+        expect(await play(spared, { delayed: i }), `event ${i}: ${spared.events[i]?.name}`).toEqual(inTime);
     });
   },
 );
+
+describe.each(cases)('$name', each => {
+  it('comes to the same where its tab is looked at until the worker is stopped', async () => {
+    const undisturbed = (await play(each)).map(timeless);
+    for (let i = 1; i < each.events.length; i++)
+      expect((await play(each, { stopped: i })).map(timeless), `stopped before event ${i}`).toEqual(
+        undisturbed,
+      );
+  });
+});
 
 /** Passed only because another extension adds the header: whether its headers were seen in the end, or not. */
 describe.each(recordedCases().filter(({ name }) => /^chromium\/extension-adds-origin/.test(name)))(
