@@ -16,7 +16,6 @@ import {
   type Exchange,
   type ExchangeLeg,
   isAway,
-  passedPreflight,
   type ResponseHead,
   type Time,
 } from './exchange.js';
@@ -33,6 +32,7 @@ import {
 import { endQuietly } from './quiet-end.js';
 import { peekHeader, readAsUtf8, readHeaders } from './raw-headers.js';
 import { requesterOf } from './requester.js';
+import { passPreflight, unsend } from './sent.js';
 import { type Copy, StoredCopies } from './stored-copies.js';
 
 /** How long after the last event a request may stay pending, in milliseconds. */
@@ -833,30 +833,6 @@ function noteFinalHeaders(response: ResponseHead | null, details: RequestDetails
     headers.length === before.length &&
     headers.every((header, i) => header.name === before[i]?.name && header.value === before[i]?.value);
   if (!same) response.changedHeaders = headers;
-}
-
-/** Firefox: what came of the request at `at` shows that its preflight had passed, unless it was told otherwise. */
-function passPreflight(leg: ExchangeLeg, at: Time): void {
-  const { preflight } = leg;
-  if (preflight === null || preflight.response === null || preflight.error !== null) return;
-  if (preflight.redirectsTo !== undefined) return;
-  preflight.endedAt ??= preflight.response.at;
-  // What it tells as sent waits for the answer to the preflight all the same.
-  if (leg.sentAt !== null) leg.sentAt = Math.max(leg.sentAt, Math.min(at, preflight.response.at));
-}
-
-/** Firefox announces a request as sent before it asks for leave: refused, it never left. */
-function unsend({ legs, ending }: Exchange): void {
-  for (const leg of legs) {
-    // What it tells as sent waits for the answer to the preflight all the same.
-    const answeredAt = leg.preflight?.response?.at;
-    if (leg.sentAt !== null && answeredAt !== undefined) leg.sentAt = Math.max(leg.sentAt, answeredAt);
-  }
-  const last = legs.at(-1);
-  if (!last?.preflight || last.preflight.fromCache || last.response !== null) return;
-  const refused =
-    ending.kind === 'error' && ending.error === 'NS_ERROR_DOM_BAD_URI' && !passedPreflight(last);
-  if (refused || last.preflight.response === null) last.sentAt = null;
 }
 
 function newPairing(
