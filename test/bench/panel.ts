@@ -66,8 +66,6 @@ async function measured(kind: BrowserKind, root: string, count: number, seconds:
     const chromium = browser.kind === 'chromium' ? pageOf(await browser.puppeteer.pages()) : null;
     const empty = await heapOf(chromium);
     const filled = await traced(chromium, () => page.evaluate(fill, count));
-    // What was thrown away while all were judged is cleared at some time, and is not the next one's doing.
-    await heapOf(chromium);
     const keys = await traced(chromium, () => page.evaluate(typeFilter, FILTER));
     await flat(page);
     const scrolled = async (rate: number): Promise<Scrolled> => {
