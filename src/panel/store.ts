@@ -14,6 +14,7 @@ import type { PanelSource, Theme } from './source.js';
 import type { Counts } from './traffic/counts.js';
 import { createEntries } from './traffic/entries.js';
 import type { Entry } from './traffic/entry.js';
+import { withoutKeyBegun } from './traffic/filter.js';
 import { createFiltering } from './traffic/filtering.js';
 import { createJudge, NEWEST } from './traffic/judge.js';
 import { applied, type Change, EMPTY_LOG, joined, type Log } from './traffic/log.js';
@@ -42,6 +43,8 @@ export interface State {
   connected: boolean;
   theme: Theme;
   filter: string;
+  /** The filter that the list follows: of a long one, a word that may become `verdict:` is waited for. */
+  asked: string;
   quick: Quick;
   /** Null: as it came. */
   settings: Settings;
@@ -134,6 +137,8 @@ const LONG_EVERY = 600;
 /** The detail is drawn after the list, as it takes longer, and not more often than this, in milliseconds: nobody reads that fast. */
 const DETAIL_AFTER = 20;
 const DETAIL_EVERY = 250;
+/** Milliseconds in which the next letter of a key comes. */
+const KEY_WITHIN = 250;
 /** Milliseconds that a word of what was done stays. */
 const SAID = 3000;
 
@@ -155,6 +160,7 @@ export function createStore(source: PanelSource) {
   let cost = 0;
   const use = watchUse();
   let saying = 0;
+  let asking = 0;
   /** The timer that shows the newest, and when it last did. */
   let following = 0;
   let followedAt = Number.NEGATIVE_INFINITY;
@@ -164,6 +170,7 @@ export function createStore(source: PanelSource) {
     connected: true,
     theme: 'light',
     filter: '',
+    asked: '',
     quick: 'all',
     settings: loadSettings(),
     toggled: new Set(),
@@ -195,8 +202,17 @@ export function createStore(source: PanelSource) {
   function set(change: Partial<State>): void {
     const before = state;
     state = { ...state, ...change };
+    if (change.filter !== undefined) ask(change.filter);
     derived = derive(before);
     if (frame === 0) frame = requestAnimationFrame(tell);
+  }
+
+  /** The list follows `filter`: at once, but for a key that is perhaps only begun and would have a long one searched for it. */
+  function ask(filter: string): void {
+    clearTimeout(asking);
+    const asked = state.log.exchanges.length > SHORT ? withoutKeyBegun(filter) : filter;
+    state = { ...state, asked };
+    if (asked !== filter) asking = window.setTimeout(() => set({ asked: state.filter }), KEY_WITHIN);
   }
 
   function tell(): void {
@@ -261,7 +277,7 @@ export function createStore(source: PanelSource) {
   }
 
   function derive(before: State | null): Derived {
-    const { log, filter, quick, settings, toggled, selected } = state;
+    const { log, asked, quick, settings, toggled, selected } = state;
     const { sort } = settings;
     const heard = before !== null && before.settings.muted === settings.muted;
     if (!heard) made.mute(settings.muted);
@@ -277,12 +293,12 @@ export function createStore(source: PanelSource) {
       before !== null &&
       derived.entries === entries &&
       before.log.tab.loads === log.tab.loads &&
-      before.filter === filter &&
+      before.asked === asked &&
       before.quick === quick &&
       before.settings.sort === sort &&
       before.toggled === toggled &&
       derived.grouped === grouped;
-    const items = unchanged ? derived.items : laidOut(filtered(entries, filter, quick), grouped);
+    const items = unchanged ? derived.items : laidOut(filtered(entries, asked, quick), grouped);
     const chosen = selected === null ? null : made.find(selected);
     return { entries, counts, items, grouped, chosen };
   }
@@ -475,6 +491,7 @@ export function createStore(source: PanelSource) {
       clearTimeout(working);
       clearTimeout(saying);
       clearTimeout(following);
+      clearTimeout(asking);
       use.end();
       listeners.clear();
     },

@@ -4,19 +4,13 @@
 import type { Store } from '../store.js';
 import { Icon } from '../ui/icon.js';
 import { Mark, toneWords } from '../ui/mark.js';
-import { count, grouped } from '../words/format.js';
+import { grouped } from '../words/format.js';
 import type { GroupItem } from './items.js';
 import type { Place } from './place.js';
 
 interface Props extends Place {
   store: Store;
   item: GroupItem;
-}
-
-/** What the icon and the bare number say to who sees them. */
-function spoken({ level, tone, title, aside, size }: GroupItem): string {
-  const verdict = level === 1 && (tone === 'blocked' || tone === 'warning') ? `${toneWords(tone)}: ` : '';
-  return `${verdict}${[title, aside, count(size, 'request')].filter(Boolean).join(', ')}`;
 }
 
 /** The head of a group: what its requests have in common. */
@@ -34,12 +28,14 @@ export function Group({ store, item, id, at, position, top }: Props) {
       style={{ top: `${top}px` }}
       onClick={() => store.toggle(item.key)}
     >
-      <span role="gridcell" aria-colspan={8} aria-label={spoken(item)}>
+      <span role="gridcell" aria-colspan={8}>
         <Icon name={item.open ? 'open' : 'closed'} class="s" />
         {item.level === 1 && <Mark tone={item.tone} />}
+        {item.level === 1 && loud && <span class="vh">{toneWords(item.tone)}: </span>}
         <b>{item.title}</b>
         <span class="q">{item.aside}</span>
         <span class="n">{grouped(item.size)}</span>
+        <span class="vh">{item.size === 1 ? ' request' : ' requests'}</span>
       </span>
     </div>
   );

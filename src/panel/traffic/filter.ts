@@ -34,6 +34,13 @@ export function parseFilter(text: string): Term[] {
   return terms;
 }
 
+/** `text` without a last word that may be the beginning of a key. */
+export function withoutKeyBegun(text: string): string {
+  const [, word = ''] = /(?:^|\s)-?([a-z]+)$/i.exec(text) ?? [];
+  const begun = word.toLowerCase();
+  return begun !== '' && FILTER_KEYS.some(key => key.startsWith(begun)) ? text.replace(/\S+$/, '') : text;
+}
+
 /** What tells whether every one of `terms` holds of an entry. */
 export function matcher(terms: readonly Term[]): (entry: Entry) => boolean {
   const tests = terms.map(({ key, value, not }) => {
