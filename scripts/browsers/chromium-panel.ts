@@ -55,6 +55,9 @@ const setTheme = (theme: string) => `(async () => {
   Settings.Settings.instance().moduleSetting('ui-theme').set(${JSON.stringify(theme)});
 })()`;
 
+/** Looks at whether the focus came, after which it is asked for once more. */
+const FOCUS_AGAIN = 40;
+
 /** Resolves when the document was drawn twice more. */
 const painted = () =>
   new Promise<void>(done => requestAnimationFrame(() => requestAnimationFrame(() => done())));
@@ -133,8 +136,14 @@ class ChromiumPanel implements Panel {
   async #focus(): Promise<void> {
     const frame = await this.#frame();
     if (await frame.evaluate('document.hasFocus()')) return;
-    await (await frame.frameElement())?.focus();
-    // The frame is in another process, and hears of it later.
-    await until('the focus', 10_000, async () => (await frame.evaluate('document.hasFocus()')) === true);
+    // The frame is in another process, and hears of it later; a window that another one took the focus from, never.
+    let asked = 0;
+    await until('the focus', 10_000, async () => {
+      if (asked++ % FOCUS_AGAIN === 0) {
+        if (asked > 1) await this.#devtools.bringToFront();
+        await (await frame.frameElement())?.focus();
+      }
+      return (await frame.evaluate('document.hasFocus()')) === true;
+    });
   }
 }

@@ -99,6 +99,8 @@ describe('the list', () => {
 
   test('follows the newest blocked request until another is chosen', async () => {
     await open('');
+    // The detail is drawn after the list.
+    await page.waitForSelector('.verdict h2');
     expect(await text(page, '.verdict h2')).toContain('Allow-Origin comes twice');
     await choose(page, '/v2/me');
     await page.evaluate(() => window.sample.change([], ['r11']));
