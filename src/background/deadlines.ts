@@ -1,6 +1,7 @@
 /**
  * Many tasks on one timer: one of its own for each request is a tenth of a millisecond in Firefox, every time.
  */
+import { Alarm } from './alarm.js';
 import type { Clock } from './clock.js';
 
 /** What is due so soon after another is done with it, in milliseconds. */
@@ -8,33 +9,24 @@ const TOGETHER = 40;
 
 export class Deadlines {
   #waiting: Array<{ at: number; task: () => void }> = [];
-  /** When the timer goes off; Infinity where there is none. */
-  #next = Number.POSITIVE_INFINITY;
+  readonly #alarm: Alarm;
 
-  constructor(private readonly clock: Clock) {}
+  constructor(private readonly clock: Clock) {
+    this.#alarm = new Alarm(clock, () => this.#run());
+  }
 
   /** Runs `task` once, in `ms` milliseconds or a little earlier. */
   after(ms: number, task: () => void): void {
     const at = this.clock.now() + ms;
     this.#waiting.push({ at, task });
-    if (at < this.#next) this.#set(at);
-  }
-
-  #set(at: number): void {
-    this.#next = at;
-    this.clock.after(at - this.clock.now(), () => {
-      // An earlier one has taken its place.
-      if (this.#next === at) this.#run();
-    });
+    this.#alarm.set(at);
   }
 
   #run(): void {
-    this.#next = Number.POSITIVE_INFINITY;
     const now = this.clock.now() + TOGETHER;
     const due = this.#waiting.filter(({ at }) => at <= now);
     this.#waiting = this.#waiting.filter(({ at }) => at > now);
-    const soonest = this.#waiting.reduce((least, { at }) => Math.min(least, at), this.#next);
-    if (soonest < this.#next) this.#set(soonest);
+    this.#alarm.set(Math.min(...this.#waiting.map(({ at }) => at)));
     for (const { task } of due) task();
   }
 }

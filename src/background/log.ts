@@ -242,7 +242,11 @@ function isBlocked(exchange: Exchange): boolean {
 }
 
 /** The tab's id; for a request of a shared or service worker its origin, private ones apart. */
-export function keyOf({ tabId, origin, incognito }: Exchange): string {
+export function keyOf({
+  tabId,
+  origin,
+  incognito,
+}: Pick<Exchange, 'tabId' | 'origin' | 'incognito'>): string {
   return tabId < 0 ? originKey(origin, incognito) : String(tabId);
 }
 

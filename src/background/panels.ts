@@ -4,6 +4,7 @@
 import type { Exchange } from '../capture/exchange.js';
 import type { PanelPort } from '../platform/ports.js';
 import type { TabState } from '../platform/protocol.js';
+import { Alarm } from './alarm.js';
 import type { Clock } from './clock.js';
 
 /** Milliseconds between two batches of changes; the first after a pause goes out almost at once. */
@@ -32,14 +33,16 @@ interface Panel {
 
 export class Panels {
   readonly #panels = new Set<Panel>();
-  /** When the next batch goes out, and when the last one did, in milliseconds since the epoch. */
-  #due = Number.POSITIVE_INFINITY;
+  readonly #alarm: Alarm;
+  /** Milliseconds since the epoch. */
   #flushedAt = 0;
 
   constructor(
     private readonly source: PanelsSource,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    this.#alarm = new Alarm(clock, () => this.#flush());
+  }
 
   add(port: PanelPort): void {
     const panel: Panel = {
@@ -103,18 +106,10 @@ export class Panels {
   /** `every`: milliseconds since the last batch. */
   #schedule(every: number): void {
     if (this.#panels.size === 0) return;
-    const now = this.clock.now();
-    const due = Math.max(now + AT_ONCE, this.#flushedAt + every);
-    if (due >= this.#due) return;
-    this.#due = due;
-    this.clock.after(due - now, () => {
-      // An earlier one has taken its place.
-      if (this.#due === due) this.#flush();
-    });
+    this.#alarm.set(Math.max(this.clock.now() + AT_ONCE, this.#flushedAt + every));
   }
 
   #flush(): void {
-    this.#due = Number.POSITIVE_INFINITY;
     this.#flushedAt = this.clock.now();
     for (const panel of this.#panels) {
       if (!panel.ready || (panel.changed.size === 0 && panel.removed.size === 0)) continue;

@@ -69,7 +69,7 @@ export class Worker {
       finished: details => {
         const { tabId, requestId, incognito = false } = details;
         const origin = tabId < 0 ? (requesterOf(details, around.engine)?.origin ?? 'null') : '';
-        return this.#log.get(tabId < 0 ? originKey(origin, incognito) : String(tabId), requestId);
+        return this.#log.get(keyOf({ tabId, origin, incognito }), requestId);
       },
       endedQuietly: (exchange, at) => this.#changed(exchange, at),
       refusal: exchange => {

@@ -454,7 +454,7 @@ export class Tracker {
       return;
     }
     if (this.engine === 'firefox') {
-      passPreflight(leg, leg.response.at);
+      passPreflight(leg);
       // Nor need an end come of a redirect that the page did not want followed.
       if (!flight.exchange.watched) flight.quiet = 0;
     } else if (flight.location === undefined) flight.quiet = 0;
@@ -640,7 +640,7 @@ export class Tracker {
     }
     this.#dropUnsentLeg(flight);
     if (this.engine === 'firefox' && ending.kind === 'error' && !exchange.watched)
-      this.#guessPreflight(flight, ending.at);
+      this.#guessPreflight(flight);
     const last = exchange.legs.at(-1);
     if (last?.response && isRedirectStatus(last.response.status) && flight.location) {
       exchange.refusedLocation = flight.location.url;
@@ -786,11 +786,11 @@ export class Tracker {
     } else if (pairing.ended !== undefined) this.output.changed(pairing.ended);
   }
 
-  /** Firefox: the preflight of a request that failed at `at`. Refused, it has an error of its own, mostly before that. */
-  #guessPreflight(flight: Flight, at: Time): void {
+  /** Firefox: the preflight of a request that failed. Refused, it has an error of its own, mostly before that. */
+  #guessPreflight(flight: Flight): void {
     const leg = currentLeg(flight);
     const { preflight } = leg;
-    if (preflight !== null && this.#refusal(flight, { preflight }) !== 'surely') passPreflight(leg, at);
+    if (preflight !== null && this.#refusal(flight, { preflight }) !== 'surely') passPreflight(leg);
   }
 
   /** Firefox: it was answered, and no error after it. */

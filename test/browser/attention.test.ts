@@ -6,6 +6,7 @@ import { type Browser, launch, type Page } from '../../scripts/browsers/index.js
 import { buildAll, distOf } from '../../scripts/build.js';
 import type { TabReport } from '../../src/report/tab-report.js';
 import { type HeldServer, startHeldServer } from './held-server.js';
+import { askForReport } from './in-page.js';
 import { KINDS } from './kinds.js';
 
 /** Longer than what is not watched any more is kept, in milliseconds. */
@@ -117,10 +118,6 @@ interface ExtensionApi {
 }
 
 /** In the popup's page. */
-function askForReport(id: number): Promise<TabReport> {
-  const { chrome } = globalThis as unknown as { chrome: ExtensionApi };
-  return chrome.runtime.sendMessage({ type: 'report', tabId: id });
-}
 
 function readBadge(id: number): Promise<string> {
   const { chrome } = globalThis as unknown as { chrome: ExtensionApi };

@@ -4,8 +4,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Browser, launch, type Page } from '../../scripts/browsers/index.js';
 import { buildAll, distOf } from '../../scripts/build.js';
-import type { TabReport } from '../../src/report/tab-report.js';
 import { type Arrived, type HeldServer, startHeldServer } from './held-server.js';
+import { askForReport } from './in-page.js';
 import { KINDS } from './kinds.js';
 
 /** Long after an answer without an end is taken for the end, in milliseconds. */
@@ -100,12 +100,4 @@ async function ask(url: string): Promise<string> {
   return fetch(url, { credentials: 'omit' })
     .then(response => response.text())
     .catch(() => 'failed');
-}
-
-/** In a page of the extension. */
-async function askForReport(tabId: number): Promise<TabReport> {
-  const { chrome } = globalThis as unknown as {
-    chrome: { runtime: { sendMessage(message: unknown): Promise<TabReport> } };
-  };
-  return chrome.runtime.sendMessage({ type: 'report', tabId });
 }

@@ -5,8 +5,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Browser, launch, type Page, type Panel } from '../../scripts/browsers/index.js';
 import { buildAll, distOf } from '../../scripts/build.js';
-import type { ExchangeReport, TabReport } from '../../src/report/tab-report.js';
+import type { ExchangeReport } from '../../src/report/tab-report.js';
 import { type HeldServer, startHeldServer } from './held-server.js';
+import { askForReport } from './in-page.js';
 import { KINDS } from './kinds.js';
 
 /** Milliseconds after which the worker has written all it knows, and called it complete. */
@@ -153,9 +154,3 @@ async function ask(url: string, method: string): Promise<string> {
 }
 
 /** In the popup's page. */
-function askForReport(id: number): Promise<TabReport> {
-  const { chrome } = globalThis as unknown as {
-    chrome: { runtime: { sendMessage(message: unknown): Promise<TabReport> } };
-  };
-  return chrome.runtime.sendMessage({ type: 'report', tabId: id });
-}
