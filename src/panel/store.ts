@@ -337,6 +337,13 @@ export function createStore(source: PanelSource) {
     working = window.setTimeout(judgeAll);
   }
 
+  /** Another log takes the place of the one that is shown, of which no row may stay: it would be taken for one of the new. */
+  function replace(imported: Imported | null, log: Log): void {
+    set({ ...CLOSED, imported, unreadable: null, toggled: new Set(), log, judged: false });
+    shownAt = 0;
+    show(log);
+  }
+
   function setTab(change: Partial<Log['tab']>): void {
     live = { ...live, tab: { ...live.tab, ...change } };
     if (state.imported === null) set({ log: live });
@@ -405,16 +412,12 @@ export function createStore(source: PanelSource) {
     },
     /** Shows the traffic of a file in place of the tab's own. */
     showImported(imported: Imported, exchanges: readonly Exchange[]): void {
-      set({ ...CLOSED, imported, unreadable: null, toggled: new Set() });
-      shownAt = 0;
-      show({ ...EMPTY_LOG, exchanges, known: true });
+      replace(imported, { ...EMPTY_LOG, exchanges, known: true });
     },
     /** Back to the tab's own traffic. */
     showLive(): void {
-      set({ ...CLOSED, imported: null, unreadable: null, toggled: new Set() });
       takeHeld();
-      shownAt = 0;
-      show(live);
+      replace(null, live);
     },
     /** What the tab itself is in, whatever is shown. */
     get tab() {

@@ -37,6 +37,8 @@ export async function choose(page: Page, path: string): Promise<void> {
     const rows = [...document.querySelectorAll<HTMLElement>('#list .row:not(.head)')];
     rows.find(row => row.children[3]?.textContent?.startsWith(wanted))?.click();
   }, path);
+  // Its code is loaded on demand.
+  await page.waitForSelector('.detail');
   await settled(page);
 }
 
