@@ -13,8 +13,11 @@ export const VERSION = 3;
 export interface Batch {
   /** New, or newer states of known ones; those in flight stand below. */
   exchanges: Exchange[];
-  /** Completed, and nothing else about them is new, but perhaps what the page said: the key of the log, the request id, when, and the status. */
-  ended: Array<[key: string, requestId: string, at: number, witness?: number]>;
+  /**
+   * Completed, and nothing else about them is new, but perhaps what the page said: the key of the log, the request id, when,
+   * and the status, or null where it is still to be asked.
+   */
+  ended: Array<[key: string, requestId: string, at: number, witness?: number | null]>;
   /** Given up: the key of the log, and the request id. */
   gone: Array<[key: string, requestId: string]>;
   /** Requests in flight that have changed, and whether the log knows them. */

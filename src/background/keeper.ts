@@ -99,6 +99,7 @@ export class Keeper {
     }
     const ended: Batch['ended'][number] = [key, requestId, at];
     if (exchange.witness !== null) ended[3] = exchange.witness.responseStatus;
+    else if (exchange.awaitsWitness) ended[3] = null;
     this.#ended.set(name, ended);
     this.touch();
   }

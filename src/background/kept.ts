@@ -53,7 +53,9 @@ export async function putTogether(stored: Record<string, unknown>): Promise<Kept
         const exchange = exchanges.get(`${key} ${id}`);
         if (exchange === undefined) continue;
         endQuietly(exchange, at);
-        if (witness !== undefined) exchange.witness = { responseStatus: witness };
+        delete exchange.awaitsWitness;
+        if (witness === null) exchange.awaitsWitness = true;
+        else if (witness !== undefined) exchange.witness = { responseStatus: witness };
       }
       for (const [key, id] of batch.gone) exchanges.delete(`${key} ${id}`);
       for (const id of batch.landed) flights.delete(id);

@@ -11,7 +11,7 @@ import { keepReportMaker, reportMaker } from '../platform/report-maker.js';
 import { Listening } from '../platform/requests.js';
 import { readSession, writeSession } from '../platform/session.js';
 import { followTabs, Navigations, openOwnPage, openTabs, reloadTab, tabOf } from '../platform/tabs.js';
-import { askWitness, onParting } from '../platform/witness.js';
+import { askWitness, onUnasked } from '../platform/witness.js';
 import { CLOCK } from './clock.js';
 import { Worker } from './worker.js';
 
@@ -58,7 +58,10 @@ answerRequests(async asked => {
   }
 });
 if (BUILT_FOR === 'firefox')
-  onParting((tabId, frameId, entries) => worker.documentParted(tabId, frameId, entries));
+  onUnasked({
+    parted: (tabId, frameId, entries) => worker.documentParted(tabId, frameId, entries),
+    refused: (tabId, spans) => worker.documentRefused(tabId, spans),
+  });
 onAccessChanged(() => worker.accessChanged());
 dressBadge();
 // How long a worker takes to listen is measured from here.

@@ -10,9 +10,10 @@ import type { Attention } from '../platform/attention.js';
 import type { PanelPort } from '../platform/ports.js';
 import type { FromPanel, TabState } from '../platform/protocol.js';
 import type { Commit } from '../platform/tabs.js';
-import type { WitnessEntry } from '../platform/witness.js';
+import type { Span, WitnessEntry } from '../platform/witness.js';
 import type { Access, TabReport } from '../report/tab-report.js';
 import { Deadlines } from './deadlines.js';
+import { Held } from './held.js';
 import { Keeper } from './keeper.js';
 import type { Kept } from './kept.js';
 import { byBeginning, type Gone, keyOf, Log, originKey } from './log.js';
@@ -48,6 +49,7 @@ export class Worker {
   readonly #keeper: Keeper;
   readonly #panels: Panels;
   readonly #witnesses: Witnesses;
+  readonly #held = new Held();
   readonly #watches: Watches;
   readonly #deadlines: Deadlines;
   #access: Access = 'all';
@@ -133,11 +135,22 @@ export class Worker {
     port.onClose(this.#watches.begin(port.tabId, port.looker));
     if (port.looker === 'devtools') return;
     port.onMessage(message => this.#inOrder(LAST, () => this.#panelSaid(port.tabId, message)));
-    this.#inOrder(LAST, () => this.#panels.add(port));
+    this.#inOrder(LAST, () => {
+      void this.#askHeld(port.tabId);
+      this.#panels.add(port);
+    });
   }
 
   documentParted(tabId: number, frameId: number, entries: WitnessEntry[]): void {
     this.#witnesses.parted(tabId, frameId, entries);
+  }
+
+  /** The page of `tabId` was refused something: what is held of that time is asked about. */
+  documentRefused(tabId: number, spans: Span[]): void {
+    this.#inOrder(LAST, () => {
+      this.#held.refused(tabId, spans);
+      void this.#askHeld(tabId, spans);
+    });
   }
 
   accessChanged(): void {
@@ -164,6 +177,7 @@ export class Worker {
   async report(tabId: number): Promise<TabReport> {
     await this.#restored;
     this.#watches.lease(tabId);
+    await this.#askHeld(tabId);
     const { exchanges } = await this.#exchangesOf(tabId);
     const tabReport = await this.#around.reportMaker();
     return tabReport(tabId, this.#access, this.#dropsOf(tabId), exchanges);
@@ -291,18 +305,36 @@ export class Worker {
     const { ending } = exchange;
     if (!('at' in ending) || !wantsWitness(exchange)) return;
     exchange.awaitsWitness = true;
-    const settled = (): void => {
-      delete exchange.awaitsWitness;
-      // The answer may come long after, when the log has gone on without it.
-      const stays = this.#log.get(keyOf(exchange), exchange.requestId) === exchange;
-      const quietly = exchange.witness !== null && exchange.ending === ending && ending.kind === 'completed';
-      if (stays) this.#inOrder(LAST, () => this.#changed(exchange, quietly ? ending.at : undefined));
-    };
-    void this.#witnesses.ask(exchange, rawUrl).then(settled);
+    const looked = this.#watches.has(exchange.tabId) || this.#log.settings(keyOf(exchange)).preserveLog;
+    if (!looked && this.#held.hold(exchange, rawUrl)) return;
     // A page that is busy answers later: until then it is not known, and no longer pending.
     const late = Math.min(QUIET_FOR, Math.max(0, this.#around.clock.now() - ending.at));
-    this.#deadlines.after(WITNESS_WITHIN - late, () => {
-      if (exchange.awaitsWitness) settled();
+    void this.#askNow(exchange, rawUrl, WITNESS_WITHIN - late);
+  }
+
+  /** Somebody looks at `tabId`, or its page said that it was refused something then. Done once all is known. */
+  async #askHeld(tabId: number, spans: readonly Span[] | null = null): Promise<void> {
+    const held = this.#held.release(this.#log.exchanges(String(tabId)), spans);
+    await Promise.all(held.map(([exchange, rawUrl]) => this.#askNow(exchange, rawUrl, WITNESS_WITHIN)));
+  }
+
+  /** Done once it is known, or was waited for so many milliseconds. */
+  #askNow(exchange: Exchange, rawUrl: string | null, within: number): Promise<void> {
+    const { ending } = exchange;
+    return new Promise(done => {
+      const settled = (): void => {
+        delete exchange.awaitsWitness;
+        // The answer may come long after, when the log has gone on without it.
+        const stays = this.#log.get(keyOf(exchange), exchange.requestId) === exchange;
+        const quietly =
+          exchange.witness !== null && exchange.ending === ending && ending.kind === 'completed';
+        if (stays) this.#inOrder(LAST, () => this.#changed(exchange, quietly ? ending.at : undefined));
+        done();
+      };
+      void this.#witnesses.ask(exchange, rawUrl).then(settled);
+      this.#deadlines.after(within, () => {
+        if (exchange.awaitsWitness) settled();
+      });
     });
   }
 

@@ -2,7 +2,7 @@
  * Which entries of Resource Timing are of one request: those whose times fit best.
  */
 import { redactUrl } from '../redaction/url.js';
-import type { WitnessEntry, WitnessQuestion } from './witness.js';
+import type { Span, WitnessEntry, WitnessQuestion } from './witness.js';
 
 /** How far webRequest's clock and the page's may be apart, in milliseconds. */
 const SKEW = 2;
@@ -14,9 +14,14 @@ const SKEW = 2;
  */
 export function matchingStatuses(entries: readonly WitnessEntry[], question: WitnessQuestion): number[] {
   const { startedAt } = question;
-  const fits = entries.filter(({ start, end }) => start <= startedAt + SKEW && end > startedAt - SKEW);
+  const fits = entries.filter(({ start, end }) => mayBe([start, end], startedAt));
   const latest = Math.max(...fits.map(({ start }) => start));
   return fits.filter(({ start, end }) => start === latest || end > latest).map(({ status }) => status);
+}
+
+/** Whether an entry of that time may be of a request that began at `startedAt`. */
+export function mayBe([start, end]: Span, startedAt: number): boolean {
+  return start <= startedAt + SKEW && end > startedAt - SKEW;
 }
 
 /** Tells whether the URL of an entry is the one that is asked for. */

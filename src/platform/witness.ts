@@ -43,13 +43,31 @@ export interface WitnessEntry {
   status: number;
 }
 
-/** Worker: calls `heard` for each document that goes away. */
-export function onParting(heard: (tabId: number, frameId: number, entries: WitnessEntry[]) => void): void {
+/** When a request began and when its answer was there, in milliseconds since the epoch. */
+export type Span = readonly [start: number, end: number];
+
+/** What a document says as soon as a script's request of its own was refused, or failed otherwise. */
+export interface WitnessRefusals {
+  type: 'witness-refused';
+  spans: Span[];
+}
+
+/** What documents say without being asked. */
+interface Unasked {
+  parted(tabId: number, frameId: number, entries: WitnessEntry[]): void;
+  refused(tabId: number, spans: Span[]): void;
+}
+
+/** Worker: hears of each document that goes away, and of what the tab's own document was refused. */
+export function onUnasked(heard: Unasked): void {
   browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
-    const { type, entries } = (message ?? {}) as Partial<WitnessParting>;
-    if (type !== 'witness-parting' || sender.id !== browser.runtime.id || !Array.isArray(entries))
-      return undefined;
-    if (sender.tab?.id !== undefined) heard(sender.tab.id, sender.frameId ?? 0, entries);
+    const said = (message ?? {}) as Partial<WitnessParting | WitnessRefusals>;
+    const { tab, frameId = 0 } = sender;
+    if (sender.id !== browser.runtime.id || tab?.id === undefined) return undefined;
+    if (said.type === 'witness-parting' && Array.isArray(said.entries))
+      heard.parted(tab.id, frameId, said.entries);
+    if (said.type === 'witness-refused' && Array.isArray(said.spans) && frameId === 0)
+      heard.refused(tab.id, said.spans);
     return undefined;
   });
 }

@@ -4,13 +4,16 @@
  */
 import { browser } from '../platform/browser.js';
 import type {
+  Span,
   WitnessAnswer,
   WitnessEntry,
   WitnessParting,
   WitnessQuestion,
   WitnessQuestions,
+  WitnessRefusals,
 } from '../platform/witness.js';
-import { isOf, isOneDocument, matchingStatuses, withoutFragment } from '../platform/witness-match.js';
+import { isOneDocument, matchingStatuses, withoutFragment } from '../platform/witness-match.js';
+import { redactUrl } from '../redaction/url.js';
 
 /** Entries kept in one frame; the oldest go first. */
 const KEPT = 5000;
@@ -21,9 +24,10 @@ const PARTING_ENTRIES = 100;
 /** How long an answer waits for what may still be loading, in milliseconds: about as long as the worker lives. */
 const LOADS_FOR = 30_000;
 
-/** By their URL; read when somebody asks, as most are never asked about. */
-const seen = new Map<string, PerformanceResourceTiming[]>();
+/** By their URL. */
+const seen = new Map<string, Seen[]>();
 let count = 0;
+let newest: Seen | undefined;
 let waiting: Array<() => void> = [];
 
 /** Told, and not looked at yet: most pages are never asked anything. */
@@ -35,6 +39,7 @@ observer.observe({ type: 'resource', buffered: true });
 
 function tell(entries: PerformanceEntryList): void {
   if (entries.length === 0) return;
+  watchFor(entries);
   told.push(entries);
   toldCount += entries.length;
   if (toldCount > KEPT) take();
@@ -43,20 +48,57 @@ function tell(entries: PerformanceEntryList): void {
   for (const go of wake) go();
 }
 
+/** What the worker is told of by itself: requests of scripts. All else has no status where it is opaque, refused or not. */
+const SCRIPTS = new Set(['fetch', 'xmlhttprequest', 'other']);
+/** How long a refusal waits for others, in milliseconds. */
+const REFUSALS_GATHERED = 20;
+let refused: Span[] = [];
+
+/** The worker asks about most requests only when somebody looks; of one that was refused it wants to know before. */
+function watchFor(entries: PerformanceEntryList): void {
+  if (window !== top) return;
+  for (const each of entries) {
+    const entry = each as PerformanceResourceTiming;
+    if (statusForPage(entry) !== 0 || !SCRIPTS.has(entry.initiatorType)) continue;
+    if (refused.length === 0) setTimeout(tellRefused, REFUSALS_GATHERED);
+    const { timeOrigin } = performance;
+    refused.push([timeOrigin + entry.startTime, timeOrigin + entry.responseEnd]);
+  }
+}
+
+function tellRefused(): void {
+  const message: WitnessRefusals = { type: 'witness-refused', spans: refused };
+  refused = [];
+  browser.runtime.sendMessage(message).catch(() => undefined);
+}
+
 /** Puts what was told in its place. */
 function take(): void {
-  for (const entries of told) for (const entry of entries) keep(entry as PerformanceResourceTiming);
+  for (const entries of told) for (const entry of entries) keep(new Seen(entry as PerformanceResourceTiming));
   told = [];
   toldCount = 0;
 }
 
-function readEntry(entry: PerformanceResourceTiming): WitnessEntry {
-  return {
-    url: entry.name,
-    start: performance.timeOrigin + entry.startTime,
-    end: performance.timeOrigin + entry.responseEnd,
-    status: statusForPage(entry),
-  };
+/**
+ * An entry, whose status is read only where it is the one that is meant: to look through a content script's view of an
+ * entry takes longer than all else that a question does.
+ */
+class Seen implements WitnessEntry {
+  readonly url: string;
+  readonly start: number;
+  readonly end: number;
+  readonly #entry: PerformanceResourceTiming;
+
+  constructor(entry: PerformanceResourceTiming) {
+    this.#entry = entry;
+    this.url = entry.name;
+    this.start = performance.timeOrigin + entry.startTime;
+    this.end = performance.timeOrigin + entry.responseEnd;
+  }
+
+  get status(): number {
+    return statusForPage(this.#entry);
+  }
 }
 
 /**
@@ -65,13 +107,18 @@ function readEntry(entry: PerformanceResourceTiming): WitnessEntry {
  */
 function statusForPage(entry: PerformanceResourceTiming): number {
   const { wrappedJSObject } = entry as { wrappedJSObject?: PerformanceResourceTiming };
-  return (wrappedJSObject ?? entry).responseStatus;
+  try {
+    return Number((wrappedJSObject ?? entry).responseStatus);
+  } catch {
+    // A page may have put its own getter in the place of the browser's.
+    return entry.responseStatus;
+  }
 }
 
-function keep(entry: PerformanceResourceTiming): void {
-  const url = entry.name;
-  const list = seen.get(url);
-  if (list === undefined) seen.set(url, [entry]);
+function keep(entry: Seen): void {
+  newest = entry;
+  const list = seen.get(entry.url);
+  if (list === undefined) seen.set(entry.url, [entry]);
   else list.push(entry);
   count++;
   while (count > KEPT) {
@@ -82,14 +129,23 @@ function keep(entry: PerformanceResourceTiming): void {
   }
 }
 
-/** What was kept of the URL that is asked for. */
-function entriesOf(question: WitnessQuestion): WitnessEntry[] {
-  // A redacted URL may stand for several.
-  const belongs = isOf(question);
-  const lists = question.redacted
-    ? [...seen].flatMap(([url, list]) => (belongs(url) ? list : []))
-    : (seen.get(withoutFragment(question.url)) ?? []);
-  return lists.map(readEntry);
+/** What was kept, by redacted URL, and the newest of it. */
+let byRedacted = new Map<string, Seen[]>();
+let redactedOf: Seen | undefined;
+
+/** What was kept of the URL that is asked for. A redacted one may stand for several. */
+function entriesOf({ url, redacted }: WitnessQuestion): readonly Seen[] {
+  const wanted = withoutFragment(url);
+  if (redacted !== true) return seen.get(wanted) ?? [];
+  if (redactedOf !== newest) {
+    redactedOf = newest;
+    byRedacted = new Map();
+    for (const [each, list] of seen) {
+      const key = redactUrl(each);
+      byRedacted.set(key, [...(byRedacted.get(key) ?? []), ...list]);
+    }
+  }
+  return byRedacted.get(wanted) ?? [];
 }
 
 async function answer(question: WitnessQuestion, patience: number): Promise<WitnessAnswer> {
@@ -119,12 +175,13 @@ browser.runtime.onMessage.addListener((message: unknown) => {
 addEventListener('pagehide', () => {
   tell(observer.takeRecords());
   take();
-  const since = performance.now() - PARTING;
+  const since = performance.timeOrigin + performance.now() - PARTING;
   const entries = [...seen.values()]
     .flat()
-    .filter(({ responseEnd }) => responseEnd >= since)
-    .map(readEntry);
+    .filter(({ end }) => end >= since)
+    .slice(-PARTING_ENTRIES)
+    .map(({ url, start, end, status }) => ({ url, start, end, status }));
   if (entries.length === 0) return;
-  const parting: WitnessParting = { type: 'witness-parting', entries: entries.slice(-PARTING_ENTRIES) };
+  const parting: WitnessParting = { type: 'witness-parting', entries };
   browser.runtime.sendMessage(parting).catch(() => undefined);
 });

@@ -109,7 +109,15 @@ export class Stage {
 
   async report(tabId = 1): Promise<TabReport> {
     await settled();
-    return await this.worker.report(tabId);
+    // The worker may ask the page first, and wait for it.
+    const report = this.worker.report(tabId);
+    let done = false;
+    const end = (): void => {
+      done = true;
+    };
+    report.then(end, end);
+    for (await settled(); !done; await settled()) await this.clock.advance(10);
+    return report;
   }
 
   /** All that is stored, as one text. */

@@ -84,6 +84,29 @@ describe.each(KINDS)('%s', kind => {
     expect(await told(cut)).toEqual(['failed', 'failed']);
   });
 
+  it('what is refused though any origin may read it is counted on the icon', async () => {
+    const page = await browser.newPage(server.page);
+    try {
+      const tabId = await page.tabId();
+      for (const [credentials, blocked] of [
+        ['omit', ''],
+        ['include', '1'],
+        ['omit', '1'],
+        ['include', '2'],
+      ] as const) {
+        const done = page.evaluate(ask, `${server.api}/${credentials}`, credentials);
+        (await server.next()).answer(200, ANYONE);
+        expect(await done).toBe(credentials === 'omit' ? '' : 'failed');
+        await expect.poll(() => popup.evaluate(badgeOf, tabId), { timeout: 15_000 }).toBe(blocked);
+      }
+      const verdicts = async (): Promise<string[]> =>
+        (await popup.evaluate(askForReport, tabId)).exchanges.map(({ verdict }) => verdict);
+      await expect.poll(verdicts, { timeout: 15_000 }).toEqual(['allowed', 'blocked', 'allowed', 'blocked']);
+    } finally {
+      await page.close();
+    }
+  });
+
   it('a redirect that takes its time is followed', async () => {
     const redirected = async ({ answer }: Arrived): Promise<void> => {
       answer(302, { ...ANYONE, Location: `${server.api}/slower` });
@@ -96,8 +119,16 @@ describe.each(KINDS)('%s', kind => {
 });
 
 /** In the page. */
-async function ask(url: string): Promise<string> {
-  return fetch(url, { credentials: 'omit' })
+async function ask(url: string, credentials: RequestCredentials = 'omit'): Promise<string> {
+  return fetch(url, { credentials })
     .then(response => response.text())
     .catch(() => 'failed');
+}
+
+/** In a page of the extension. */
+function badgeOf(tabId: number): Promise<string> {
+  const { chrome } = globalThis as unknown as {
+    chrome: { action: { getBadgeText(of: { tabId: number }): Promise<string> } };
+  };
+  return chrome.action.getBadgeText({ tabId });
 }

@@ -88,7 +88,10 @@ export async function replay(recorded: RecordedCase, watched: boolean): Promise<
     worker.requestEvent({ name, details: { ...details, timeStamp } });
   }
   await watch.goTo(watch.now() + AFTERWARDS);
-  return worker.report(TAB);
+  // The worker may ask the page first, and wait for it.
+  const report = worker.report(TAB);
+  await watch.goTo(watch.now() + AFTERWARDS);
+  return report;
 }
 
 /** What the witness in the frame would have said: see src/witness. */
