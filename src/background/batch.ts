@@ -4,11 +4,12 @@
 import type { Exchange } from '../capture/exchange.js';
 import type { Flight, Pairing } from '../capture/pairing.js';
 import type { TrackerState } from '../capture/tracker.js';
-import { LineReader, LineWriter, type WrittenExchange, type WrittenPreflight } from './lines.js';
+import type { Header } from '../standard/headers.js';
+import { DeltaWriter, readDeltas } from './delta.js';
 import type { TabSettings } from './log.js';
 
 /** Another number than ours means another version of the extension: what it wrote is dropped. */
-export const VERSION = 3;
+export const VERSION = 4;
 
 export interface Batch {
   /** New, or newer states of known ones; those in flight stand below. */
@@ -37,27 +38,23 @@ export type KeptPairing = Omit<Pairing, 'ended' | 'quiet'> & { endedOwner?: stri
 /** As it stands in the text. */
 type Written = Omit<Batch, 'exchanges' | 'flights' | 'preflights'> & {
   v: number;
-  lines: string[];
-  exchanges: WrittenExchange[];
-  flights: Array<{ flight: Omit<Flight, 'exchange'> & { exchange: WrittenExchange }; listed: boolean }>;
-  preflights: Array<Omit<KeptPairing, 'preflight'> & { preflight: WrittenPreflight }>;
+  lines: Header[];
+  exchanges: unknown[];
+  flights: unknown[];
+  preflights: unknown[];
 };
 
 /** The text of `batch`. URLs as the page asked for them may hold secrets: they are never written. */
 export function writeBatch(batch: Batch): string {
-  const writer = new LineWriter();
+  const writer = new DeltaWriter();
   const written: Written = {
     ...batch,
     v: VERSION,
-    exchanges: batch.exchanges.map(exchange => writer.exchange(exchange)),
-    flights: batch.flights.map(({ flight: { rawUrl: _, ...flight }, listed }) => ({
-      flight: { ...flight, exchange: writer.exchange(flight.exchange) },
-      listed,
-    })),
-    preflights: batch.preflights.map(pairing => ({
-      ...pairing,
-      preflight: writer.preflight(pairing.preflight),
-    })),
+    exchanges: writer.all(batch.exchanges),
+    flights: writer.all(
+      batch.flights.map(({ flight: { rawUrl: _, ...flight }, listed }) => ({ flight, listed })),
+    ),
+    preflights: writer.all(batch.preflights),
     lines: writer.lines,
   };
   return JSON.stringify(written);
@@ -96,22 +93,11 @@ function checked(read: unknown): Batch | null {
   const lists = [exchanges, ended, gone, flights, landed, preflights, copies, tabs, lines];
   if (!lists.every(Array.isArray)) return null;
   const whole = written as Written;
-  const reader = new LineReader(whole.lines);
   return {
-    ended: whole.ended,
-    gone: whole.gone,
-    landed: whole.landed,
-    copies: whole.copies,
-    tabs: whole.tabs,
-    exchanges: whole.exchanges.map(exchange => reader.exchange(exchange)),
-    flights: whole.flights.map(({ flight, listed }) => ({
-      flight: { ...flight, exchange: reader.exchange(flight.exchange) },
-      listed,
-    })),
-    preflights: whole.preflights.map(pairing => ({
-      ...pairing,
-      preflight: reader.preflight(pairing.preflight),
-    })),
+    ...whole,
+    exchanges: readDeltas(whole.exchanges, whole.lines) as Batch['exchanges'],
+    flights: readDeltas(whole.flights, whole.lines) as Batch['flights'],
+    preflights: readDeltas(whole.preflights, whole.lines) as Batch['preflights'],
   };
 }
 

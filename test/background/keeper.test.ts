@@ -30,7 +30,7 @@ async function packsOf(stage: Stage): Promise<string[]> {
 }
 
 it('packs what has become much, and reads it again', async () => {
-  const stage = await filled(4000);
+  const stage = await filled(16_000);
   const packs = await packsOf(stage);
   expect(packs.length).toBeGreaterThan(0);
   const before = await stage.report();
@@ -120,12 +120,17 @@ it.each([
 /** A batch of this version, with `parts` in it. */
 function batchOf(parts: Record<string, unknown>): unknown {
   const none = { exchanges: [], ended: [], gone: [], flights: [], landed: [], preflights: [], copies: [] };
-  return { v: VERSION, ...none, tabs: [], lines: ['Accept', '*/*'], ...parts };
+  return { v: VERSION, ...none, tabs: [], lines: [{ name: 'Accept', value: '*/*' }], ...parts };
 }
 
 /** An exchange whose request has the header line number `line`. */
 function withLine(line: number): unknown {
-  const leg = { url: 'http://a.example/', requestHeaders: [line], preflight: null, response: null };
+  const leg = {
+    url: 'http://a.example/',
+    requestHeaders: { '#': String(line) },
+    preflight: null,
+    response: null,
+  };
   return { requestId: '9', tabId: 1, startedAt: 1, legs: [leg], ending: { kind: 'pending' } };
 }
 
