@@ -44,16 +44,14 @@ type Written = Omit<Batch, 'exchanges' | 'flights' | 'preflights'> & {
   preflights: unknown[];
 };
 
-/** The text of `batch`. URLs as the page asked for them may hold secrets: they are never written. */
+/** The text of `batch`. */
 export function writeBatch(batch: Batch): string {
   const writer = new DeltaWriter();
   const written: Written = {
     ...batch,
     v: VERSION,
     exchanges: writer.all(batch.exchanges),
-    flights: writer.all(
-      batch.flights.map(({ flight: { rawUrl: _, ...flight }, listed }) => ({ flight, listed })),
-    ),
+    flights: writer.all(batch.flights),
     preflights: writer.all(batch.preflights),
     lines: writer.lines,
   };

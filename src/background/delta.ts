@@ -38,12 +38,9 @@ export class DeltaWriter {
       difference[key] = its;
       any = true;
     }
-    for (const key in base) {
-      if (base[key] === undefined || value[key] !== undefined) continue;
-      difference[GONE] = [...((difference[GONE] as string[] | undefined) ?? []), key];
-      any = true;
-    }
-    return any ? difference : undefined;
+    const gone = Object.keys(base).filter(key => base[key] !== undefined && value[key] === undefined);
+    if (gone.length > 0) difference[GONE] = gone;
+    return any || gone.length > 0 ? difference : undefined;
   }
 
   #ofItems(last: readonly unknown[] | null, value: readonly unknown[]): unknown {

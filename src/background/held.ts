@@ -6,48 +6,39 @@ import type { Exchange } from '../capture/exchange.js';
 import type { Span } from '../platform/witness.js';
 import { mayBe } from '../platform/witness-match.js';
 
-/** Refusals remembered of a tab, and tabs of which any are: the oldest go first. */
+/** Refusals remembered of a tab; the oldest go first. */
 const MOST_SPANS = 100;
-const MOST_TABS = 200;
 
 export class Held {
-  /** Whether the URL is the one that the page asked for: nothing in it was redacted. */
-  readonly #exact = new WeakMap<Exchange, boolean>();
+  readonly #held = new WeakSet<Exchange>();
   /** When the page of a tab had something refused. */
   readonly #refused = new Map<number, Span[]>();
 
-  /**
-   * False where the page has to be asked at once. `rawUrl`: as the page asked for it, if known; it is not kept, as it may
-   * hold secrets.
-   */
-  hold(exchange: Exchange, rawUrl: string | null): boolean {
-    const { tabId, frameId, type, ending, startedAt, url } = exchange;
-    // A frame may go away before its tab does, and other kinds of requests say `refused` of all that is opaque.
+  /** False where the page has to be asked at once. */
+  hold(exchange: Exchange): boolean {
+    const { tabId, frameId, type, ending, startedAt } = exchange;
+    // A frame may go away before its tab does, and of other kinds the page does not say it.
     if (frameId !== 0 || type !== 'xmlhttprequest' || ending.kind !== 'completed') return false;
     if (this.#refused.get(tabId)?.some(span => mayBe(span, startedAt))) return false;
-    this.#exact.set(exchange, rawUrl === url);
+    this.#held.add(exchange);
     return true;
   }
 
   /** The page of `tabId` says when requests of its own were refused. */
   refused(tabId: number, spans: readonly Span[]): void {
-    const all = [...(this.#refused.get(tabId) ?? []), ...spans].slice(-MOST_SPANS);
-    this.#refused.delete(tabId);
-    this.#refused.set(tabId, all);
-    for (const oldest of this.#refused.keys()) {
-      if (this.#refused.size <= MOST_TABS) break;
-      this.#refused.delete(oldest);
-    }
+    this.#refused.set(tabId, [...(this.#refused.get(tabId) ?? []), ...spans].slice(-MOST_SPANS));
   }
 
-  /** Those of `exchanges` that are held, no longer from now on, with what the page is to be asked for; null where only the redacted URL is known. */
-  release(exchanges: readonly Exchange[], spans: readonly Span[] | null): Array<[Exchange, string | null]> {
-    return exchanges.flatMap((exchange): Array<[Exchange, string | null]> => {
-      const exact = this.#exact.get(exchange);
-      if (exact === undefined || !exchange.awaitsWitness) return [];
-      if (spans !== null && !spans.some(span => mayBe(span, exchange.startedAt))) return [];
-      this.#exact.delete(exchange);
-      return [[exchange, exact ? exchange.url : null]];
+  /** The tab is closed. */
+  forget(tabId: number): void {
+    this.#refused.delete(tabId);
+  }
+
+  /** Those of `exchanges` that are held, no longer from now on; where `spans` are given, of these times alone. */
+  release(exchanges: readonly Exchange[], spans: readonly Span[] | null): Exchange[] {
+    return exchanges.filter(exchange => {
+      if (spans !== null && !spans.some(span => mayBe(span, exchange.startedAt))) return false;
+      return this.#held.delete(exchange) && exchange.awaitsWitness === true;
     });
   }
 }

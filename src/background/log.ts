@@ -82,6 +82,12 @@ export class Log {
     return this.#tabs.get(key)?.entries.get(requestId)?.exchange;
   }
 
+  /** Whether `exchange` stands in the log of `key` already, and has not ended: there is nothing to count anew. */
+  isUnderWay(key: string, exchange: Exchange): boolean {
+    const known = this.#tabs.get(key)?.entries.get(exchange.requestId);
+    return known?.exchange === exchange && !known.blocked && exchange.ending.kind === 'pending';
+  }
+
   /** How many there are in all. */
   get size(): number {
     return this.#size;

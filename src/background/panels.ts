@@ -60,6 +60,8 @@ export class Panels {
 
   /** `key` is the log's: a tab's id, or an origin. `urgent`: a failure, which should not wait for the batch's turn. */
   changed(key: string, exchange: Exchange, urgent: boolean): void {
+    // Nearly always: nobody looks.
+    if (this.#panels.size === 0) return;
     for (const panel of this.#of(key)) {
       panel.changed.set(exchange.requestId, exchange);
       panel.removed.delete(exchange.requestId);
@@ -68,6 +70,7 @@ export class Panels {
   }
 
   removed(key: string, requestIds: readonly string[]): void {
+    if (this.#panels.size === 0) return;
     for (const panel of this.#of(key)) {
       for (const id of requestIds) {
         panel.changed.delete(id);
@@ -105,7 +108,6 @@ export class Panels {
 
   /** `every`: milliseconds since the last batch. */
   #schedule(every: number): void {
-    if (this.#panels.size === 0) return;
     this.#alarm.set(Math.max(this.clock.now() + AT_ONCE, this.#flushedAt + every));
   }
 

@@ -20,15 +20,14 @@ export class Witnesses {
   }
 
   /**
-   * Asks the document, or what it said as it went away, and writes the answer into `exchange`. `rawUrl` is null where
-   * a worker before this one took it with it: then the redacted URL has to do.
+   * Asks the document, or what it said as it went away, and writes the answer into `exchange`.
    */
-  async ask(exchange: Exchange, rawUrl: string | null): Promise<void> {
+  async ask(exchange: Exchange): Promise<void> {
     const { tabId, frameId, startedAt, url, documentUrl, ending } = exchange;
     const question: WitnessQuestion = {
-      url: rawUrl ?? url,
+      url,
       startedAt,
-      ...(rawUrl === null ? { redacted: true } : {}),
+      ...(exchange.urlRedacted ? { redacted: true } : {}),
       ...(exchange.watched || documentUrl === null ? {} : { perhapsLoading: { documentUrl } }),
     };
     const answer = await this.around.askWitness(tabId, frameId, question).catch(() => null);

@@ -67,7 +67,7 @@ export class Worker {
     this.#around = around;
     this.#tracker = new Tracker(around.engine, {
       changed: exchange => this.#changed(exchange),
-      endedSilently: (exchange, rawUrl) => this.#ask(exchange, rawUrl),
+      endedSilently: exchange => this.#ask(exchange),
       finished: details => {
         const { tabId, requestId, incognito = false } = details;
         const origin = tabId < 0 ? (requesterOf(details, around.engine)?.origin ?? 'null') : '';
@@ -232,7 +232,7 @@ export class Worker {
       this.#log.settings(keyOf(exchange)).paused = paused;
       if (exchange.ending.kind === 'pending' && !inFlight.has(exchange.requestId))
         this.#missed(exchange, now);
-      if (exchange.awaitsWitness) this.#ask(exchange, null);
+      if (exchange.awaitsWitness) this.#ask(exchange);
     }
     this.#tracker.restore(kept.flights, kept.missed ? now : null);
     if (kept.next === 0) this.#tracker.begin(now);
@@ -249,6 +249,11 @@ export class Worker {
   /** `endedAt`: it completed then, and nothing else about it is new. */
   #changed(exchange: Exchange, endedAt?: number): void {
     const key = keyOf(exchange);
+    // The keeper looks at what is in flight by itself.
+    if (this.#log.isUnderWay(key, exchange)) {
+      this.#panels.changed(key, exchange, false);
+      return;
+    }
     const before = this.#log.blocked(key);
     if (!this.#log.put(exchange)) return;
     if (endedAt === undefined) this.#keeper.keep(exchange);
@@ -300,26 +305,26 @@ export class Worker {
    * Firefox: how a page's request ended may not tell whether its CORS check failed. Only where the headers leave a doubt
    * is the page asked.
    */
-  #ask(exchange: Exchange, rawUrl: string | null): void {
+  #ask(exchange: Exchange): void {
     delete exchange.awaitsWitness;
     const { ending } = exchange;
     if (!('at' in ending) || !wantsWitness(exchange)) return;
     exchange.awaitsWitness = true;
     const looked = this.#watches.has(exchange.tabId) || this.#log.settings(keyOf(exchange)).preserveLog;
-    if (!looked && this.#held.hold(exchange, rawUrl)) return;
+    if (!looked && this.#held.hold(exchange)) return;
     // A page that is busy answers later: until then it is not known, and no longer pending.
     const late = Math.min(QUIET_FOR, Math.max(0, this.#around.clock.now() - ending.at));
-    void this.#askNow(exchange, rawUrl, WITNESS_WITHIN - late);
+    void this.#askNow(exchange, WITNESS_WITHIN - late);
   }
 
   /** Somebody looks at `tabId`, or its page said that it was refused something then. Done once all is known. */
   async #askHeld(tabId: number, spans: readonly Span[] | null = null): Promise<void> {
     const held = this.#held.release(this.#log.exchanges(String(tabId)), spans);
-    await Promise.all(held.map(([exchange, rawUrl]) => this.#askNow(exchange, rawUrl, WITNESS_WITHIN)));
+    await Promise.all(held.map(exchange => this.#askNow(exchange, WITNESS_WITHIN)));
   }
 
   /** Done once it is known, or was waited for so many milliseconds. */
-  #askNow(exchange: Exchange, rawUrl: string | null, within: number): Promise<void> {
+  #askNow(exchange: Exchange, within: number): Promise<void> {
     const { ending } = exchange;
     return new Promise(done => {
       const settled = (): void => {
@@ -331,7 +336,7 @@ export class Worker {
         if (stays) this.#inOrder(LAST, () => this.#changed(exchange, quietly ? ending.at : undefined));
         done();
       };
-      void this.#witnesses.ask(exchange, rawUrl).then(settled);
+      void this.#witnesses.ask(exchange).then(settled);
       this.#deadlines.after(within, () => {
         if (exchange.awaitsWitness) settled();
       });
@@ -373,6 +378,7 @@ export class Worker {
   #forgetTab(tabId: number): void {
     this.#tracker.abandon(tabId, Number.POSITIVE_INFINITY, 'tab-closed');
     this.#forgetKey(String(tabId));
+    this.#held.forget(tabId);
   }
 
   #forgetKey(key: string): void {

@@ -109,6 +109,8 @@ export interface Exchange {
   method: string;
   /** As the page asked for it, redacted. */
   url: string;
+  /** Redaction took something out of it. */
+  urlRedacted?: true;
   startedAt: Time;
   /** In order; at least one. The target of a refused redirect is not one. */
   legs: ExchangeLeg[];

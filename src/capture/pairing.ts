@@ -10,8 +10,6 @@ import { pageSetUnsafeNames } from './unsafe-names.js';
 /** A page's request in flight. */
 export interface Flight {
   exchange: Exchange;
-  /** The URL as the page asked for it, before redaction; never stored. */
-  rawUrl?: string;
   /** Whoever keeps the exchanges has heard of it. */
   announced: boolean;
   /** OPTIONS, and its headers have not been seen yet: perhaps a preflight. */

@@ -61,8 +61,8 @@ export class StoredCopies {
     // Nearly all: what was never stored, and never will be.
     const freshFor = freshness(response);
     const known = this.#copies.get(url);
-    const origin = headerValue(requestHeaders, 'origin');
     if (known === undefined && freshFor < 0) return;
+    const origin = headerValue(requestHeaders, 'origin');
     const lines = response.headers
       .filter(({ name }) => !NOT_STORED.test(name))
       .map(({ name, value }) => `${name.toLowerCase()}: ${value}`)

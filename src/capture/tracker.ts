@@ -53,11 +53,8 @@ const MOST_FLIGHTS = 5000;
 export interface TrackerOutput {
   /** The exchange is new or has changed. The object stays the tracker's own until it has ended. */
   changed(exchange: Exchange): void;
-  /**
-   * A page's request ended in Firefox, where often only the page itself knows how it went. `rawUrl` is null where it began
-   * before this worker did, which is not told the secrets of a URL.
-   */
-  endedSilently?(exchange: Exchange, rawUrl: string | null): void;
+  /** A page's request ended in Firefox, where often only the page itself knows how it went. */
+  endedSilently?(exchange: Exchange): void;
   /** The exchange of a request that has ended, where it is known. */
   finished?(details: RequestDetails): Exchange | undefined;
   /** Nothing about the exchange is new but that it completed; `changed` is called where this is absent. */
@@ -79,6 +76,8 @@ export class Tracker {
   readonly #preflights = new Map<string, Pairing>();
   readonly #copies = new StoredCopies();
   readonly #abandoned = new Set<string>();
+  /** The last document's URL, which comes with each of its requests; only one that holds no secret is remembered. */
+  #plainDocument = '';
   /** Up to this time requests may turn up whose beginning nobody saw. */
   #blindUntil = 0;
   /** Up to this time a preflight may have been taken for another request's, whose own beginning was missed. */
@@ -354,19 +353,19 @@ export class Tracker {
         attributedBy: tabId < 0 ? 'origin' : 'tab',
         incognito: details.incognito === true,
         origin: requester.origin,
-        documentUrl: requester.documentUrl === null ? null : redactUrl(requester.documentUrl),
+        documentUrl: requester.documentUrl === null ? null : this.#redactDocument(requester.documentUrl),
         type,
         worker: tabId < 0,
         mode: 'unknown',
         method,
         url,
+        ...(url === details.url ? {} : { urlRedacted: true }),
         startedAt: timeStamp,
         legs: [newLeg(url, method, timeStamp)],
         ending: { kind: 'pending' },
         witness: null,
         incomplete: false,
       },
-      rawUrl: details.url,
       announced: false,
       maybePreflight: method === 'OPTIONS',
       events: 1,
@@ -374,6 +373,13 @@ export class Tracker {
     this.#flights.set(requestId, flight);
     this.#limitFlights();
     return flight;
+  }
+
+  #redactDocument(url: string): string {
+    if (url === this.#plainDocument) return url;
+    const redacted = redactUrl(url);
+    if (redacted === url) this.#plainDocument = url;
+    return redacted;
   }
 
   #limitFlights(): void {
@@ -654,8 +660,7 @@ export class Tracker {
     if (!exchange.incomplete) noteCachedPreflights(exchange);
     if (!isExchange(exchange)) return;
     // First: it is pending still where the page is asked.
-    if (this.engine === 'firefox' && exchange.tabId >= 0)
-      this.output.endedSilently?.(exchange, flight.rawUrl ?? null);
+    if (this.engine === 'firefox' && exchange.tabId >= 0) this.output.endedSilently?.(exchange);
     this.output.changed(exchange);
     for (const [id, pairing] of this.#preflights) {
       if (pairing.owner !== exchange.requestId) continue;
@@ -674,8 +679,7 @@ export class Tracker {
     }
     this.#flights.delete(exchange.requestId);
     endQuietly(exchange, at);
-    if (this.engine === 'firefox' && exchange.tabId >= 0)
-      this.output.endedSilently?.(exchange, flight.rawUrl ?? null);
+    if (this.engine === 'firefox' && exchange.tabId >= 0) this.output.endedSilently?.(exchange);
     this.output.endedQuietly(exchange, at);
     for (const [id, { owner }] of this.#preflights)
       if (owner === exchange.requestId) this.#preflights.delete(id);

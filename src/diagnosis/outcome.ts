@@ -23,11 +23,10 @@ export type Outcome =
 /** Judges by the ending and the witness alone. */
 export function outcomeOf(exchange: Exchange): Outcome {
   const { ending, engine, legs, witness } = exchange;
+  if (ending.kind === 'pending' || exchange.awaitsWitness) return 'pending';
   const last = exchange.legs.at(-1);
   const redirected = last?.response ? redirects(last.response.status, last.response.headers) : false;
   switch (ending.kind) {
-    case 'pending':
-      return 'pending';
     case 'abandoned':
       return 'failed';
     case 'service-worker':
@@ -35,7 +34,6 @@ export function outcomeOf(exchange: Exchange): Outcome {
     case 'lost':
       return 'lost';
     case 'completed':
-      if (exchange.awaitsWitness) return 'pending';
       if (witness?.responseStatus === 0) return 'refused';
       // `manual` and `error` end alike, and Resource Timing has the redirect's status for both.
       if (redirected && exchange.refusedLocation !== undefined && exchange.mode !== 'no-cors') {
@@ -46,7 +44,6 @@ export function outcomeOf(exchange: Exchange): Outcome {
       // Refused, a worker's fetch ends in an error; its XMLHttpRequest completes, as everything does in a page.
       return exchange.worker && isFetch(exchange) ? 'allowed' : 'silent';
     case 'error': {
-      if (exchange.awaitsWitness) return 'pending';
       // Under no-cors no CORS check is made: what ends in an error was something else.
       if (exchange.mode === 'no-cors' && exchange.type !== 'xmlhttprequest') return 'failed';
       if (isCancelled(ending.error)) {

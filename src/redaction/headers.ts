@@ -34,21 +34,6 @@ const PUBLIC = new Set([
   'cache-control',
 ]);
 
-/** Names judged before; then all are forgotten. */
-const MOST_NAMES = 500;
-const judged = new Map<string, boolean>();
-
-/** `isSecretName`, remembered: the same few names come with every request. */
-function soundsSecret(name: string): boolean {
-  let secret = judged.get(name);
-  if (secret === undefined) {
-    secret = isSecretName(name);
-    if (judged.size >= MOST_NAMES) judged.clear();
-    judged.set(name, secret);
-  }
-  return secret;
-}
-
 /** `header` with its value redacted. */
 export function redactHeader({ name, value }: Header): Header {
   return { name, value: redactValue(name.toLowerCase(), value) };
@@ -74,7 +59,7 @@ function redactValue(name: string, value: string): string {
       return redactUrlsIn(value).replace(/<([^>]*)>/g, (_, url: string) => `<${redactUrl(url)}>`);
   }
   if (PUBLIC.has(name) || name.startsWith('sec-ch-')) return withoutTokens(redactUrlsIn(value));
-  if (soundsSecret(name)) return `${ELLIPSIS} (${value.length})`;
+  if (isSecretName(name)) return `${ELLIPSIS} (${value.length})`;
   if (isTokenLike(value)) return `${ELLIPSIS} (${value.length})`;
   if (/^(?:bearer|basic) \S+$/i.test(value)) return scheme(value);
   return withoutTokens(/^\/\S*$/.test(value) ? redactUrl(value) : redactUrlsIn(value));

@@ -17,11 +17,20 @@ const ID = /^[0-9a-f]{1,24}$/i;
 /** What stands for a value that was taken out. */
 export const ELLIPSIS = '…';
 
+/** Names looked at of late: the same few come again and again. Then all are forgotten. */
+const secretNames = new Map<string, boolean>();
+const MOST_NAMES = 500;
+
 /** True where a parameter or header called `name` usually holds a secret. */
 export function isSecretName(name: string): boolean {
+  const known = secretNames.get(name);
+  if (known !== undefined) return known;
   // camelCase counts as words too: accessToken, X-ApiKey.
   const words = name.replace(/([a-z0-9])([A-Z])/g, '$1-$2');
-  return SECRET_NAME.test(words) || SECRET_WORD.test(name);
+  const secret = SECRET_NAME.test(words) || SECRET_WORD.test(name);
+  if (secretNames.size >= MOST_NAMES) secretNames.clear();
+  secretNames.set(name, secret);
+  return secret;
 }
 
 /** True where `value` itself looks like a token: a JWT, a known prefix, or long and random. */

@@ -41,8 +41,12 @@ export function markSecretsInUrl(url: string): string {
   ].join('');
 }
 
+/** A host and segments that are too short for a token, and for what may follow a telling one: nearly all. */
+const PLAIN = /^https?:\/\/[\w.:[\]-]+(?:\/[\w.~-]{0,7})*$/i;
+
 /** Scheme, authority and path. */
 function redactPlace(place: string): string {
+  if (PLAIN.test(place)) return place;
   const match = /^([a-z][a-z0-9+.-]*:)?([/\\]{2,})([^/\\]*)(.*)$/is.exec(place);
   if (match === null) return redactPath(place);
   const [, scheme = '', slashes = '', authority = '', path = ''] = match;
@@ -69,6 +73,7 @@ function redactPath(path: string): string {
 }
 
 function redactQuery(query: string): string {
+  if (!/[&;]/.test(query)) return redactPair(query);
   // `;` parts the parameters too, at some servers.
   return query
     .split(/([&;])/)
@@ -93,6 +98,7 @@ function redactPair(pair: string): string {
 }
 
 function decoded(text: string): string {
+  if (!text.includes('%') && !text.includes('+')) return text;
   try {
     return decodeURIComponent(text.replaceAll('+', ' '));
   } catch {

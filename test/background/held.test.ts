@@ -126,7 +126,7 @@ test.each(['stop', 'kill'] as const)('what is held is held after a %s too', asyn
   await stage.clock.advance(5000);
   expect(asked).toEqual([]);
   expect(await verdicts(stage)).toEqual(['allowed']);
-  expect(asked).toMatchObject([{ redacted: true }]);
+  expect(asked).toHaveLength(1);
 });
 
 test('a frame may go before its tab, and other kinds tell of no refusal: they are asked at once', async () => {
