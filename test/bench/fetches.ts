@@ -22,16 +22,18 @@ export interface FetchOptions {
   fetches: number;
   /** At a time. */
   parallel: number;
+  /** In each heat. */
   rounds: number;
+  /** The browsers are started anew for each: one start may be a few percent slower than another, all of its life. */
+  heats: number;
   /** Whom the page asks. */
   to: 'same-origin' | 'cross-origin';
 }
 
 interface Running {
-  contestant: Contestant;
+  name: string;
   browser: Browser;
   page: Page;
-  laps: Lap[];
 }
 
 /** One round of one contestant, in milliseconds. */
@@ -54,6 +56,16 @@ export async function raceFetches(
   contestants: readonly Contestant[],
   options: FetchOptions,
 ): Promise<Map<string, Lap[]>> {
+  const laps = new Map(contestants.map(({ name }) => [name, [] as Lap[]]));
+  for (let heat = 0; heat < options.heats; heat++) await runHeat(contestants, options, laps);
+  return laps;
+}
+
+async function runHeat(
+  contestants: readonly Contestant[],
+  options: FetchOptions,
+  laps: ReadonlyMap<string, Lap[]>,
+): Promise<void> {
   const server = await startFetchServer();
   const running: Running[] = [];
   try {
@@ -62,9 +74,8 @@ export async function raceFetches(
     for (const { page } of running) await page.evaluate(fetchAll, base, 300, options.parallel);
     for (let round = 0; round < options.rounds; round++) {
       // Another order each time, so that nobody always follows the same one.
-      for (const each of shuffled(running)) each.laps.push(await lap(each, base, options));
+      for (const each of shuffled(running)) laps.get(each.name)?.push(await lap(each, base, options));
     }
-    return new Map(running.map(({ contestant, laps }) => [contestant.name, laps]));
   } finally {
     for (const { browser } of running) await browser.close();
     await server.close();
@@ -94,7 +105,7 @@ async function start(contestant: Contestant, kind: BrowserKind, url: string): Pr
     await own.evaluate(contestant.prepare);
     await own.close();
   }
-  return { contestant, browser, page, laps: [] };
+  return { name: contestant.name, browser, page };
 }
 
 function shuffled<T>(items: readonly T[]): T[] {
