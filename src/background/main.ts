@@ -5,9 +5,8 @@
 import { currentAccess, onAccessChanged } from '../platform/access.js';
 import { onAttentionChanged, readAttention } from '../platform/attention.js';
 import { dressBadge, showBlocked } from '../platform/badge.js';
+import { keepOnDemand, onDemand } from '../platform/on-demand.js';
 import { acceptPanels, answerRequests } from '../platform/ports.js';
-import { repeatInTab } from '../platform/repeat.js';
-import { keepReportMaker, reportMaker } from '../platform/report-maker.js';
 import { Listening } from '../platform/requests.js';
 import { readSession, writeSession } from '../platform/session.js';
 import { followTabs, Navigations, openOwnPage, openTabs, reloadTab, tabOf } from '../platform/tabs.js';
@@ -25,7 +24,7 @@ const worker = new Worker({
   access: currentAccess,
   // Only Firefox leaves a doubt.
   askWitness: BUILT_FOR === 'firefox' ? askWitness : async () => null,
-  reportMaker,
+  reportMaker: async () => (await onDemand()).tabReport,
   attention: readAttention,
   listenEverywhere: on => {
     listening.everywhere(on);
@@ -37,7 +36,7 @@ const worker = new Worker({
   },
 });
 
-keepReportMaker();
+keepOnDemand();
 const listening = new Listening(event => worker.requestEvent(event));
 const navigations = new Navigations(commit => worker.navigated(commit));
 followTabs(tabId => worker.closed(tabId));
@@ -48,7 +47,7 @@ answerRequests(async asked => {
     case 'report':
       return worker.report(asked.tabId);
     case 'repeat':
-      return repeatInTab(asked.tabId, asked.request);
+      return (await onDemand()).repeatInTab(asked.tabId, asked.request);
     case 'reload':
       return reloadTab(asked.tabId);
     case 'ask-access':

@@ -1,7 +1,8 @@
 /**
- * What the worker loads once a report is asked for.
+ * What the worker loads once a report is asked for, or a request is to be repeated.
  */
-import { offerReportMaker } from '../platform/report-maker.js';
+import { offerOnDemand } from '../platform/on-demand.js';
+import { repeatInTab } from '../platform/repeat.js';
 import { tabReport } from '../report/report.js';
 
-offerReportMaker(tabReport);
+offerOnDemand({ tabReport, repeatInTab });

@@ -4,7 +4,7 @@
 
 import type { Engine } from '../capture/exchange.js';
 import type { Attention } from '../platform/attention.js';
-import type { ReportMaker } from '../platform/report-maker.js';
+import type { ReportMaker } from '../platform/on-demand.js';
 import type { OpenTab } from '../platform/tabs.js';
 import type { WitnessAnswer, WitnessQuestion } from '../platform/witness.js';
 import type { Access } from '../report/tab-report.js';

@@ -11,17 +11,29 @@ const UTF8 = new TextDecoder();
 /** The longest value that is kept, in characters; what is longer is cut, with its full length noted. */
 const LONGEST_VALUE = 8192;
 
+/**
+ * The last list, by its length within so many: most lists repeat most of the last one, line by line, and to see that takes
+ * less than to look a line up. Like every list it is redacted, so what equals a line of it holds no secret.
+ */
+const LENGTHS = 64;
+const lastOf: Array<readonly Header[]> = [];
+
 /** Redacted copies. A header without a value counts as an empty one, bytes that are no UTF-8 become U+FFFD. */
 export function readHeaders(raw: readonly RawHeader[] | undefined): Header[] {
   if (raw === undefined) return [];
-  return raw.map(line => {
+  const last = lastOf[raw.length % LENGTHS];
+  const headers = raw.map((line, i) => {
     const read = { name: line.name, value: textOf(line) };
+    const before = last?.[i];
+    if (before?.value === read.value && before.name === read.name) return before;
     const known = knownHeader(read.name, read.value);
     if (known !== undefined) return known;
     const header = shortened(redactHeader(read));
     rememberHeader(read, header);
     return header;
   });
+  lastOf[raw.length % LENGTHS] = headers;
+  return headers;
 }
 
 function shortened({ name, value }: Header): Header {

@@ -18,7 +18,7 @@ export function redactUrl(url: string): string {
 
 /** `text` with every absolute URL in it redacted. */
 export function redactUrlsIn(text: string): string {
-  return text.replace(URL_IN_TEXT, redactUrl);
+  return text.includes('://') ? text.replace(URL_IN_TEXT, redactUrl) : text;
 }
 
 /** `url` with a mark in the place of each secret, userinfo and fragment too: nothing else of it goes or moves. */

@@ -78,7 +78,7 @@ async function race(kind: BrowserKind, to: 'same-origin' | 'cross-origin'): Prom
     fetches: FETCHES,
     parallel: 6,
     rounds: 5,
-    heats: quick ? 1 : 5,
+    heats: quick ? 1 : 3,
     to,
   });
   const of = (name: string, what: keyof Lap): number[] => (laps.get(name) ?? []).map(lap => lap[what]);
