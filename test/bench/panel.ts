@@ -12,6 +12,8 @@ import { fill, scroll, typeFilter } from './panel-in-page.js';
 import type { Row } from './row.js';
 
 const FEW = 500;
+/** Nothing was searched for yet. */
+const WORD = 'shop';
 const FILTER = 'verdict:blocked -method:get shop';
 /** In px a frame. */
 const STEP = 120;
@@ -25,6 +27,8 @@ interface Figures {
   intake: number | null;
   /** The longest task while judging. */
   longest: number;
+  /** Of a first word, which is looked for in all of them. */
+  word: number[];
   keys: number[];
   scroll: Scrolled;
   burst: Scrolled;
@@ -66,6 +70,7 @@ async function measured(kind: BrowserKind, root: string, count: number, seconds:
     const chromium = browser.kind === 'chromium' ? pageOf(await browser.puppeteer.pages()) : null;
     const empty = await heapOf(chromium);
     const filled = await traced(chromium, () => page.evaluate(fill, count));
+    const word = await traced(chromium, () => page.evaluate(typeFilter, WORD));
     const keys = await traced(chromium, () => page.evaluate(typeFilter, FILTER));
     await flat(page);
     const scrolled = async (rate: number): Promise<Scrolled> => {
@@ -88,6 +93,7 @@ async function measured(kind: BrowserKind, root: string, count: number, seconds:
       judged: filled.result.judged,
       intake: filled.trace?.first ?? null,
       longest: filled.trace?.longest ?? filled.result.longest,
+      word: word.trace?.spans ?? word.result,
       keys: keys.trace?.spans ?? keys.result,
       scroll: still,
       burst,
@@ -153,6 +159,7 @@ function rowsOf(kind: BrowserKind, many: number, few: Figures, all: Figures): Ro
       ? []
       : [row('the task that takes them in', all.intake, few.intake, 50)]),
     row('the longest task while they are judged', all.longest, few.longest, 50),
+    row('filter: the slowest key of a first word', most(all.word), most(few.word), 50),
     row('filter: a key, median', median(all.keys), median(few.keys)),
     row('filter: the slowest key', most(all.keys), most(few.keys), 50),
     row('scroll: work per frame, 95th percentile', p95(all.scroll), p95(few.scroll), 8),
