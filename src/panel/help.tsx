@@ -1,14 +1,14 @@
 /**
  * The table of keys.
  */
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Store } from './store.js';
 import { Icon } from './ui/icon.js';
 import { HELP, KEYS } from './words/help.js';
 
 export function Help({ store }: { store: Store }) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+  useLayoutEffect(() => dialog.current?.showModal(), []);
   return (
     <dialog
       class="dialog"

@@ -1,7 +1,7 @@
 /**
  * Which warnings are shown and counted: a box for each.
  */
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Store } from './store.js';
 import { Icon } from './ui/icon.js';
 import { NOTE_CODES, noteTitle } from './words/note-titles.js';
@@ -9,7 +9,7 @@ import { WARNING_CHOICE } from './words/warning-choice.js';
 
 export function WarningChoice({ store, muted }: { store: Store; muted: readonly string[] }) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+  useLayoutEffect(() => dialog.current?.showModal(), []);
   return (
     <dialog
       class="dialog choice"

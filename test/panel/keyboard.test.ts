@@ -513,3 +513,31 @@ test('the keys of the table do what it says', async () => {
   await press(page, 'Escape');
   await notLost();
 });
+
+test('keys that come faster than anything is drawn count all the same', async () => {
+  await open();
+  const there = await page.evaluate(async () => {
+    const grid = document.querySelector<HTMLElement>('#list');
+    const key = (target: Element | null, name: string): void => {
+      target?.dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true, cancelable: true }));
+    };
+    const groups = document.querySelectorAll('.grp[aria-expanded=true]').length;
+    grid?.focus();
+    for (const name of ['Home', 'ArrowDown', 'ArrowDown', 'ArrowUp', 'Enter']) key(grid, name);
+    await new Promise(resolve => requestAnimationFrame(() => setTimeout(resolve, 50)));
+    const row = document.querySelector('.row.at')?.textContent ?? '';
+    const folded = groups - document.querySelectorAll('.grp[aria-expanded=true]').length;
+    // The first time its code may have to be fetched.
+    const more = document.querySelector<HTMLElement>('[aria-label=More]');
+    more?.focus();
+    key(more, 'ArrowDown');
+    await new Promise(resolve => setTimeout(resolve, 300));
+    key(document.activeElement, 'Escape');
+    await new Promise(resolve => setTimeout(resolve, 300));
+    key(more, 'ArrowDown');
+    await Promise.resolve();
+    await Promise.resolve();
+    return { row, folded, focus: document.activeElement?.getAttribute('role') };
+  });
+  expect(there).toEqual({ row: expect.stringContaining('/v2/orders/1842'), folded: 0, focus: 'menuitem' });
+});

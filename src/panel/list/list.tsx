@@ -88,6 +88,9 @@ export function List({ store, view }: { store: Store; view: View }) {
   const apart = activeItem !== undefined && (index < first || index >= end);
 
   const onKeyDown = (event: KeyboardEvent): void => {
+    // Keys may come faster than the list is drawn: the one before counts already.
+    const { items } = store.derived;
+    const index = items.findIndex(each => each.key === store.state.active);
     const to = target(event.key, items, index, Math.max(1, Math.floor(port.height / HEIGHT.row) - 1));
     const item = items[index];
     if (event.key === 'ContextMenu' || (event.shiftKey && event.key === 'F10')) {

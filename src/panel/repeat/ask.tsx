@@ -1,7 +1,7 @@
 /**
  * Asks before a request is sent a second time that may change something.
  */
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Store } from '../store.js';
 import type { Entry } from '../traffic/entry.js';
 import { Prose } from '../ui/prose.js';
@@ -10,7 +10,7 @@ import { repeatable, send } from './repeat.js';
 
 export function Ask({ store, entry }: { store: Store; entry: Entry }) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+  useLayoutEffect(() => dialog.current?.showModal(), []);
   const shape = repeatable(entry, store);
   const { title, text, button } = askWords(entry.exchange.method, entry.host);
   return (

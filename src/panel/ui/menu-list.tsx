@@ -1,7 +1,7 @@
 /**
  * An open menu: arrow keys, Home, End, first letters, Escape. Whoever opens it says what it holds.
  */
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Icon } from './icon.js';
 
 interface Deed {
@@ -37,7 +37,8 @@ export function MenuList({ label, items, close, at }: Props) {
   useLayoutEffect(() => {
     if (box.current !== null && at !== undefined) placed(box.current, at);
   }, [at]);
-  useEffect(() => {
+  // Before the next key, which may come before the next frame.
+  useLayoutEffect(() => {
     shown()[0]?.focus();
     const outside = (event: Event): void => {
       if (!box.current?.parentElement?.contains(event.target as Node)) close(false);
