@@ -10,6 +10,7 @@ import { startPlayground } from '../test/playground/servers.js';
 import {
   type Browser,
   type BrowserKind,
+  type LaunchOptions,
   launch,
   type Page,
   type Panel,
@@ -19,7 +20,8 @@ import { buildAll, distOf } from './build.js';
 
 interface Shot {
   name: string;
-  theme: Theme;
+  /** As the browser starts where it is absent. */
+  theme?: Theme;
   width: number;
   height: number;
   /** The situation whose request is chosen; the list alone where there is none. */
@@ -44,6 +46,13 @@ const SHOTS: readonly Shot[] = [
   },
 ];
 
+/** Where the browser has its own colours in the place of a page's. */
+const FORCED: Shot = { name: 'forced', width: 1280, height: 860, situation: 'gateway-502' };
+const FORCING: LaunchOptions = {
+  args: ['--force-high-contrast'],
+  prefs: { 'browser.display.document_color_use': 2, 'ui.useAccessibilityTheme': 1 },
+};
+
 const OUT = join(import.meta.dirname, '../test/pictures');
 const { values } = parseArgs({ options: { browser: { type: 'string' } } });
 const kinds: BrowserKind[] =
@@ -51,17 +60,25 @@ const kinds: BrowserKind[] =
 
 await buildAll();
 await mkdir(OUT, { recursive: true });
-for (const kind of kinds) await picture(kind);
+for (const kind of kinds) {
+  await picture(kind, SHOTS);
+  await picture(kind, [FORCED], FORCING);
+}
 
-async function picture(kind: BrowserKind): Promise<void> {
+async function picture(
+  kind: BrowserKind,
+  shots: readonly Shot[],
+  options: LaunchOptions = {},
+): Promise<void> {
   const playground = await startPlayground();
-  const browser = await launch(kind, { extensions: [distOf(kind)] });
+  const browser = await launch(kind, { ...options, extensions: [distOf(kind)] });
   try {
     const page = await browser.newPage(playground.pageUrl);
     const panel = await browser.openPanel(page);
     await page.evaluate(runFailingSet);
-    for (const shot of SHOTS) await shoot(browser, page, panel, shot);
+    for (const shot of shots) await shoot(browser, page, panel, shot);
     await panel.close();
+    if (shots !== SHOTS) return;
     const popup = await browser.openExtensionPage(`popup.html?tabId=${await page.tabId()}`);
     await pause(600);
     await popup.screenshot(join(OUT, `${kind}-popup.png`));
@@ -72,7 +89,7 @@ async function picture(kind: BrowserKind): Promise<void> {
 }
 
 async function shoot(browser: Browser, page: Page, panel: Panel, shot: Shot): Promise<void> {
-  await panel.setTheme(shot.theme);
+  if (shot.theme !== undefined) await panel.setTheme(shot.theme);
   await panel.resize(shot.width, shot.height);
   if (shot.situation !== undefined) {
     // The newest blocked request opens by itself.

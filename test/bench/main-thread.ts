@@ -26,7 +26,7 @@ export interface MainThread {
 }
 
 /** What the page marks with `performance.mark`. */
-const MARKS = { begin: 'crosscheck-begin', end: 'crosscheck-end' } as const;
+export const MARKS = { begin: 'crosscheck-begin', end: 'crosscheck-end' } as const;
 
 export const CATEGORIES = [
   'toplevel',

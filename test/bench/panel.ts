@@ -1,12 +1,14 @@
 /**
  * The panel as a page, with tens of thousands of exchanges, in a real browser: first paint, filter, scroll, a burst
  * while scrolling, memory. The control is the same panel with 500. Chromium's figures of work are milliseconds of CPU of
- * its main thread, from a trace; Firefox's are of the clock, which a busy machine makes longer.
+ * its main thread, from a trace; so are Firefox's of frames and keys, from a profile. Its longest tasks are of the clock, which a busy
+ * machine makes longer.
  */
 import type { Page as ChromiumPage } from 'puppeteer-core';
-import { type BrowserKind, launch, type Page } from '../../scripts/browsers/index.js';
+import { type Browser, type BrowserKind, launch, type Page } from '../../scripts/browsers/index.js';
 import { servePanelPages } from '../panel/browser.js';
 import { median, quantile } from './figures.js';
+import { type FirefoxThread, profiled } from './firefox-thread.js';
 import { CATEGORIES, type MainThread, mainThreadOf } from './main-thread.js';
 import { fill, scroll, typeFilter } from './panel-in-page.js';
 import type { Row } from './row.js';
@@ -69,17 +71,21 @@ async function measured(kind: BrowserKind, root: string, count: number, seconds:
     );
     const chromium = browser.kind === 'chromium' ? pageOf(await browser.puppeteer.pages()) : null;
     const empty = await heapOf(chromium);
-    const filled = await traced(chromium, () => page.evaluate(fill, count));
-    const word = await traced(chromium, () => page.evaluate(typeFilter, WORD));
-    const keys = await traced(chromium, () => page.evaluate(typeFilter, FILTER));
+    // Firefox tells no task of it, and profiling makes the clock's figures longer.
+    const filled =
+      chromium === null
+        ? { result: await page.evaluate(fill, count), trace: {} as Partial<MainThread> }
+        : await traced(browser, () => page.evaluate(fill, count));
+    const word = await traced(browser, () => page.evaluate(typeFilter, WORD));
+    const keys = await traced(browser, () => page.evaluate(typeFilter, FILTER));
     await flat(page);
     const scrolled = async (rate: number): Promise<Scrolled> => {
-      const { result, trace } = await traced(chromium, () =>
+      const { result, trace } = await traced(browser, () =>
         page.evaluate(scroll, STEP, seconds * 1000, rate, count),
       );
       return {
-        frames: trace?.frames ?? result.work,
-        longest: trace?.longest ?? result.longest,
+        frames: trace.frames,
+        longest: trace.longest ?? result.longest,
         came: result.came,
       };
     };
@@ -91,10 +97,10 @@ async function measured(kind: BrowserKind, root: string, count: number, seconds:
       opened,
       painted: filled.result.painted,
       judged: filled.result.judged,
-      intake: filled.trace?.first ?? null,
-      longest: filled.trace?.longest ?? filled.result.longest,
-      word: word.trace?.spans ?? word.result,
-      keys: keys.trace?.spans ?? keys.result,
+      intake: filled.trace.first ?? null,
+      longest: filled.trace.longest ?? filled.result.longest,
+      word: word.trace.spans,
+      keys: keys.trace.spans,
       scroll: still,
       burst,
       heap: empty === null || full === null ? null : (full - empty) / (count + burst.came),
@@ -126,11 +132,16 @@ async function heapOf(page: ChromiumPage | null): Promise<number | null> {
   return usedSize;
 }
 
+/** What the page's main thread did during `work`; `longest` and `first` are told by Chromium alone. */
 async function traced<R>(
-  page: ChromiumPage | null,
+  browser: Browser,
   work: () => Promise<R>,
-): Promise<{ result: R; trace: MainThread | null }> {
-  if (page === null) return { result: await work(), trace: null };
+): Promise<{ result: R; trace: FirefoxThread & Partial<MainThread> }> {
+  if (browser.kind === 'firefox') {
+    const { result, thread } = await profiled(browser, work);
+    return { result, trace: thread };
+  }
+  const page = pageOf(await browser.puppeteer.pages());
   await page.tracing.start({ categories: CATEGORIES });
   const result = await work();
   const buffer = await page.tracing.stop();
