@@ -367,14 +367,15 @@ function wasAnswered({ scenario, arrivals, recording }: Observation, step: numbe
   // Of several at once the others' preflights may come last.
   const own = arrivals.filter(each => each.step === step && !(several && each.preflight));
   const last = several ? own.sort((a, b) => a.leg - b.leg).at(-1) : own.at(-1);
-  if (last === undefined && step === scenario.steps.length - 1) {
-    const end = recording.events.at(-1);
-    return end?.name === 'onCompleted' && end.details.fromCache === true;
-  }
-  if (last === undefined || last.preflight || last.status === null) return false;
+  const end = recording.events.at(-1);
+  const byCopy =
+    step === scenario.steps.length - 1 && end?.name === 'onCompleted' && end.details.fromCache === true;
+  if (last === undefined) return byCopy;
+  if (last.preflight || last.status === null) return false;
   const main = scenario.steps[step]?.legs[last.leg]?.main;
   return (
     !isRedirectStatus(last.status) ||
+    byCopy ||
     !main?.headers.some(([name, value]) => name === 'Location' && value !== '')
   );
 }
