@@ -20,6 +20,8 @@ export const ELLIPSIS = '…';
 /** Names looked at of late: the same few come again and again. Then all are forgotten. */
 const secretNames = new Map<string, boolean>();
 const MOST_NAMES = 500;
+/** A name of more characters is a page's or a server's whim, and never met twice. */
+const LONGEST_NAME = 40;
 
 /** True where a parameter or header called `name` usually holds a secret. */
 export function isSecretName(name: string): boolean {
@@ -29,7 +31,7 @@ export function isSecretName(name: string): boolean {
   const words = name.replace(/([a-z0-9])([A-Z])/g, '$1-$2');
   const secret = SECRET_NAME.test(words) || SECRET_WORD.test(name);
   if (secretNames.size >= MOST_NAMES) secretNames.clear();
-  secretNames.set(name, secret);
+  if (name.length <= LONGEST_NAME) secretNames.set(name, secret);
   return secret;
 }
 

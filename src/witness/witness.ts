@@ -142,7 +142,9 @@ function entriesOf({ url, redacted }: WitnessQuestion): readonly Seen[] {
     byRedacted = new Map();
     for (const [each, list] of seen) {
       const key = redactUrl(each);
-      byRedacted.set(key, [...(byRedacted.get(key) ?? []), ...list]);
+      const others = byRedacted.get(key);
+      if (others === undefined) byRedacted.set(key, [...list]);
+      else others.push(...list);
     }
   }
   return byRedacted.get(wanted) ?? [];

@@ -4,9 +4,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Browser, launch, type Page } from '../../scripts/browsers/index.js';
 import { buildAll, distOf } from '../../scripts/build.js';
-import type { TabReport } from '../../src/report/tab-report.js';
 import { type HeldServer, startHeldServer } from './held-server.js';
-import { askForReport } from './in-page.js';
+import { askForReport, readBadge } from './in-page.js';
 import { KINDS } from './kinds.js';
 
 /** Longer than what is not watched any more is kept, in milliseconds. */
@@ -111,21 +110,11 @@ async function ask(url: string): Promise<void> {
   await fetch(url).catch(() => undefined);
 }
 
-interface ExtensionApi {
-  runtime: { sendMessage(message: unknown): Promise<TabReport> };
-  storage: { local: { get(keys: null): Promise<unknown> } };
-  action: { getBadgeText(of: { tabId: number }): Promise<string> };
-}
-
 /** In the popup's page. */
-
-function readBadge(id: number): Promise<string> {
-  const { chrome } = globalThis as unknown as { chrome: ExtensionApi };
-  return chrome.action.getBadgeText({ tabId: id });
-}
-
 function readDisk(): Promise<unknown> {
-  const { chrome } = globalThis as unknown as { chrome: ExtensionApi };
+  const { chrome } = globalThis as unknown as {
+    chrome: { storage: { local: { get(keys: null): Promise<unknown> } } };
+  };
   return chrome.storage.local.get(null);
 }
 

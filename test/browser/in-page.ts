@@ -11,6 +11,14 @@ export function askForReport(id: number): Promise<TabReport> {
   return chrome.runtime.sendMessage({ type: 'report', tabId: id });
 }
 
+/** In a page of the extension: what stands on the icon for that tab. */
+export function readBadge(id: number): Promise<string> {
+  const { chrome } = globalThis as unknown as {
+    chrome: { action: { getBadgeText(of: { tabId: number }): Promise<string> } };
+  };
+  return chrome.action.getBadgeText({ tabId: id });
+}
+
 /** In the playground's page: runs one situation. */
 export async function runInPage(id: string): Promise<{ url: string }> {
   const page = globalThis as unknown as { playground?: { run(id: string): Promise<{ url: string }> } };

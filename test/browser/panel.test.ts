@@ -10,7 +10,7 @@ import { buildAll, distOf } from '../../scripts/build.js';
 import { causeFor } from '../../src/diagnosis/words.js';
 import { type Playground, startPlayground } from '../playground/servers.js';
 import { situationOf } from '../playground/situations.js';
-import { askForReport, runFailingSet, runInPage } from './in-page.js';
+import { askForReport, readBadge, runFailingSet, runInPage } from './in-page.js';
 import { KINDS } from './kinds.js';
 
 beforeAll(async () => {
@@ -130,13 +130,7 @@ describe.each(KINDS)('%s', kind => {
     const popup = await browser.openExtensionPage(`popup.html?tabId=${tabId}`);
     const report = await popup.evaluate(askForReport, tabId);
     const blocked = report.exchanges.filter(({ verdict }) => verdict === 'blocked').length;
-    const badge = (): Promise<string> =>
-      popup.evaluate((id: number) => {
-        const { chrome } = globalThis as unknown as {
-          chrome: { action: { getBadgeText(details: { tabId: number }): Promise<string> } };
-        };
-        return chrome.action.getBadgeText({ tabId: id });
-      }, tabId);
+    const badge = (): Promise<string> => popup.evaluate(readBadge, tabId);
     await expect.poll(badge, { timeout: 15_000 }).toBe(String(blocked));
     const shown = await popup.evaluate(async () => {
       while (!/blocked/i.test(document.body.textContent ?? ''))

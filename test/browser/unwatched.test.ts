@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Browser, launch, type Page } from '../../scripts/browsers/index.js';
 import { buildAll, distOf } from '../../scripts/build.js';
 import { type Arrived, type HeldServer, startHeldServer } from './held-server.js';
-import { askForReport } from './in-page.js';
+import { askForReport, readBadge } from './in-page.js';
 import { KINDS } from './kinds.js';
 
 /** Long after an answer without an end is taken for the end, in milliseconds. */
@@ -97,7 +97,7 @@ describe.each(KINDS)('%s', kind => {
         const done = page.evaluate(ask, `${server.api}/${credentials}`, credentials);
         (await server.next()).answer(200, ANYONE);
         expect(await done).toBe(credentials === 'omit' ? '' : 'failed');
-        await expect.poll(() => popup.evaluate(badgeOf, tabId), { timeout: 15_000 }).toBe(blocked);
+        await expect.poll(() => popup.evaluate(readBadge, tabId), { timeout: 15_000 }).toBe(blocked);
       }
       const verdicts = async (): Promise<string[]> =>
         (await popup.evaluate(askForReport, tabId)).exchanges.map(({ verdict }) => verdict);
@@ -123,12 +123,4 @@ async function ask(url: string, credentials: RequestCredentials = 'omit'): Promi
   return fetch(url, { credentials })
     .then(response => response.text())
     .catch(() => 'failed');
-}
-
-/** In a page of the extension. */
-function badgeOf(tabId: number): Promise<string> {
-  const { chrome } = globalThis as unknown as {
-    chrome: { action: { getBadgeText(of: { tabId: number }): Promise<string> } };
-  };
-  return chrome.action.getBadgeText({ tabId });
 }

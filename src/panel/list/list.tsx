@@ -139,7 +139,7 @@ export function List({ store, view }: { store: Store; view: View }) {
         onPointerOut={nameCell}
         onContextMenu={event => {
           // Firefox sends this for the menu key as well.
-          const item = items[index];
+          const item = store.derived.items.find(each => each.key === store.state.active);
           if (event.target !== event.currentTarget || item?.kind !== 'row') return;
           event.preventDefault();
           menuAt(item.key);
