@@ -41,47 +41,44 @@ export async function fill(count: number): Promise<{ painted: number; judged: nu
   }
 }
 
-/** Types `text` into the filter, key by key, and takes it back: per key, from the key to the painted list. */
-export async function typeFilter(text: string): Promise<number[]> {
+/** Types `text` into the filter, key by key, and takes it back; a mark before each key, and one once the list is painted. */
+export async function typeFilter(text: string): Promise<void> {
   const box = document.querySelector<HTMLInputElement>('#filter');
   if (box === null) throw new Error('no filter');
-  const painted = (): Promise<number> =>
+  const painted = (): Promise<void> =>
     new Promise(resolve =>
       requestAnimationFrame(() => {
         const { port1, port2 } = new MessageChannel();
-        port1.onmessage = () => resolve(performance.now());
+        port1.onmessage = () => resolve();
         port2.postMessage(0);
       }),
     );
   const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
-  const took: number[] = [];
   const steps = [
     ...Array.from(text, (_, index) => text.slice(0, index + 1)),
     ...Array.from(text, (_, index) => text.slice(0, text.length - 1 - index)),
   ];
   for (const value of steps) {
     performance.mark('crosscheck-begin');
-    const start = performance.now();
     set?.call(box, value);
     box.dispatchEvent(new InputEvent('input', { bubbles: true }));
-    took.push((await painted()) - start);
+    await painted();
     performance.mark('crosscheck-end');
     // As a fast typist does it.
     await new Promise(resolve => setTimeout(resolve, 60));
   }
-  return took;
 }
 
 /**
  * Scrolls by `step` px a frame for `milliseconds`; with `rate`, as many exchanges a second come meanwhile, in batches as
- * the worker sends them. Per frame, the work from its first event to after its painting.
+ * the worker sends them. `longest`: that nothing else could be done.
  */
 export async function scroll(
   step: number,
   milliseconds: number,
   rate: number,
   from: number,
-): Promise<{ work: number[]; gaps: number[]; came: number; longest: number }> {
+): Promise<{ came: number; longest: number }> {
   const list = document.querySelector<HTMLElement>('#list');
   if (list === null) throw new Error('no list');
   list.scrollTop = 0;
@@ -99,9 +96,6 @@ export async function scroll(
           window.sample.change(made.slice(sent, sent + perBatch));
           sent += perBatch;
         }, BATCH);
-  const work: number[] = [];
-  const gaps: number[] = [];
-  let began = 0;
   let longest = 0;
   let beat = performance.now();
   const pulse = setInterval(() => {
@@ -109,32 +103,20 @@ export async function scroll(
     longest = Math.max(longest, now - beat - 10);
     beat = now;
   }, 10);
-  document.addEventListener('scroll', () => (began ||= performance.now()), { capture: true });
-  const { port1, port2 } = new MessageChannel();
-  port1.onmessage = () => {
-    if (began > 0) work.push(performance.now() - began);
-    began = 0;
-  };
   const start = performance.now();
-  let last = start;
   await new Promise<void>(resolve => {
     const frame = (): void => {
-      const now = performance.now();
-      gaps.push(now - last);
-      last = now;
-      began ||= now;
-      if (now - start > milliseconds) {
+      if (performance.now() - start > milliseconds) {
         resolve();
         return;
       }
       if (list.scrollTop + list.clientHeight >= list.scrollHeight - step) list.scrollTop = 0;
       else list.scrollTop += step;
-      port2.postMessage(0);
       requestAnimationFrame(frame);
     };
     requestAnimationFrame(frame);
   });
   clearInterval(timer);
   clearInterval(pulse);
-  return { work: work.slice(5), gaps: gaps.slice(5), came: sent, longest };
+  return { came: sent, longest };
 }
