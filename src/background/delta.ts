@@ -33,12 +33,14 @@ export class DeltaWriter {
     const difference: Plain = {};
     let any = base !== last;
     for (const key in value) {
-      const its = value[key] === undefined ? undefined : this.#delta(base[key], value[key]);
+      const one = value[key];
+      const its = one === undefined || one === base[key] ? undefined : this.#delta(base[key], one);
       if (its === undefined) continue;
       difference[key] = its;
       any = true;
     }
-    const gone = Object.keys(base).filter(key => base[key] !== undefined && value[key] === undefined);
+    const gone: string[] = [];
+    for (const key in base) if (base[key] !== undefined && value[key] === undefined) gone.push(key);
     if (gone.length > 0) difference[GONE] = gone;
     return any || gone.length > 0 ? difference : undefined;
   }

@@ -40,6 +40,7 @@ export interface KeeperSources {
 }
 
 export class Keeper {
+  /** By request id, as are the next two: the browser gives none twice. */
   readonly #dirty = new Map<string, Exchange>();
   readonly #ended = new Map<string, Batch['ended'][number]>();
   readonly #gone = new Map<string, [key: string, requestId: string]>();
@@ -81,26 +82,24 @@ export class Keeper {
   }
 
   keep(exchange: Exchange): void {
-    const name = `${keyOf(exchange)} ${exchange.requestId}`;
-    this.#dirty.set(name, exchange);
-    this.#ended.delete(name);
-    this.#gone.delete(name);
+    const { requestId } = exchange;
+    this.#dirty.set(requestId, exchange);
+    this.#ended.delete(requestId);
+    this.#gone.delete(requestId);
     this.touch();
   }
 
   /** Nothing but its end is new, and perhaps its witness: it completed. Spares writing all of it once more. */
   keepEnd(exchange: Exchange, at: number): void {
     const { requestId } = exchange;
-    const key = keyOf(exchange);
-    const name = `${key} ${requestId}`;
-    if (this.#dirty.has(name) || !this.#written.has(requestId)) {
+    if (this.#dirty.has(requestId) || !this.#written.has(requestId)) {
       this.keep(exchange);
       return;
     }
-    const ended: Batch['ended'][number] = [key, requestId, at];
+    const ended: Batch['ended'][number] = [keyOf(exchange), requestId, at];
     if (exchange.witness !== null) ended[3] = exchange.witness.responseStatus;
     else if (exchange.awaitsWitness) ended[3] = null;
-    this.#ended.set(name, ended);
+    this.#ended.set(requestId, ended);
     this.touch();
   }
 
@@ -113,9 +112,9 @@ export class Keeper {
   drop(key: string, requestIds: readonly string[]): void {
     if (requestIds.length === 0) return;
     for (const id of requestIds) {
-      this.#dirty.delete(`${key} ${id}`);
-      this.#ended.delete(`${key} ${id}`);
-      this.#gone.set(`${key} ${id}`, [key, id]);
+      this.#dirty.delete(id);
+      this.#ended.delete(id);
+      this.#gone.set(id, [key, id]);
     }
     this.touch();
   }
@@ -181,11 +180,10 @@ export class Keeper {
     for (const flight of flights) {
       const { requestId } = flight.exchange;
       now.add(requestId);
-      const key = keyOf(flight.exchange);
-      const dirty = this.#dirty.delete(`${key} ${requestId}`);
+      const dirty = this.#dirty.delete(requestId);
       if (!dirty && this.#written.get(requestId) === flight.events) continue;
       this.#written.set(requestId, flight.events);
-      changed.push({ flight, listed: this.sources.has(key, requestId) });
+      changed.push({ flight, listed: this.sources.has(keyOf(flight.exchange), requestId) });
     }
     const landed = [...this.#written.keys()].filter(id => !now.has(id));
     for (const id of landed) this.#written.delete(id);

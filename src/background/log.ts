@@ -93,14 +93,24 @@ export class Log {
     return this.#size;
   }
 
+  /** Whether there is so much of `key`, or in all, that something may have to go. */
+  isOver(key: string): boolean {
+    const tab = this.#tabs.get(key);
+    return (tab !== undefined && tab.entries.size > tab.trimAt) || this.#isTooMuch;
+  }
+
   /** Gives up what is over the limits of `key`, then what is over those of all. */
   trim(key: string): Gone {
     const gone: Gone = new Map();
     this.#trimTab(key, gone);
     const { inAll, weight } = this.limits;
-    if (this.#size > inAll * (1 + SLACK) || this.#weight > weight * (1 + SLACK))
-      this.#trimAll(inAll, weight, gone);
+    if (this.#isTooMuch) this.#trimAll(inAll, weight, gone);
     return gone;
+  }
+
+  get #isTooMuch(): boolean {
+    const { inAll, weight } = this.limits;
+    return this.#size > inAll * (1 + SLACK) || this.#weight > weight * (1 + SLACK);
   }
 
   /** Gives up a quarter of everything. */

@@ -260,7 +260,7 @@ export class Worker {
     else this.#keeper.keepEnd(exchange, endedAt);
     const blocked = this.#log.blocked(key);
     this.#panels.changed(key, exchange, blocked > before || exchange.ending.kind === 'error');
-    this.#dropped(this.#log.trim(key));
+    if (this.#log.isOver(key)) this.#dropped(this.#log.trim(key));
     if (this.#log.blocked(key) !== before) this.#badgeSoon(key);
   }
 
@@ -303,28 +303,40 @@ export class Worker {
 
   /**
    * Firefox: how a page's request ended may not tell whether its CORS check failed. Only where the headers leave a doubt
-   * is the page asked.
+   * is the page asked, and whether they do is looked at where the page would be.
    */
   #ask(exchange: Exchange): void {
     delete exchange.awaitsWitness;
     const { ending } = exchange;
-    if (!('at' in ending) || !wantsWitness(exchange)) return;
-    exchange.awaitsWitness = true;
+    if (!('at' in ending)) return;
     const looked = this.#watches.has(exchange.tabId) || this.#log.settings(keyOf(exchange)).preserveLog;
-    if (!looked && this.#held.hold(exchange)) return;
+    if (!looked && this.#held.hold(exchange)) {
+      exchange.awaitsWitness = true;
+      return;
+    }
     // A page that is busy answers later: until then it is not known, and no longer pending.
     const late = Math.min(QUIET_FOR, Math.max(0, this.#around.clock.now() - ending.at));
-    void this.#askNow(exchange, WITNESS_WITHIN - late);
+    void this.#askInDoubt(exchange, WITNESS_WITHIN - late);
   }
 
   /** Somebody looks at `tabId`, or its page said that it was refused something then. Done once all is known. */
   async #askHeld(tabId: number, spans: readonly Span[] | null = null): Promise<void> {
     const held = this.#held.release(this.#log.exchanges(String(tabId)), spans);
-    await Promise.all(held.map(exchange => this.#askNow(exchange, WITNESS_WITHIN)));
+    await Promise.all(
+      held.map(exchange => {
+        delete exchange.awaitsWitness;
+        const asked = this.#askInDoubt(exchange, WITNESS_WITHIN);
+        if (asked === null && exchange.ending.kind === 'completed')
+          this.#changed(exchange, exchange.ending.at);
+        return asked;
+      }),
+    );
   }
 
-  /** Done once it is known, or was waited for so many milliseconds. */
-  #askNow(exchange: Exchange, within: number): Promise<void> {
+  /** Done once it is known, or was waited for so many milliseconds; null where there is no doubt. */
+  #askInDoubt(exchange: Exchange, within: number): Promise<void> | null {
+    if (!wantsWitness(exchange)) return null;
+    exchange.awaitsWitness = true;
     const { ending } = exchange;
     return new Promise(done => {
       const settled = (): void => {

@@ -16,10 +16,10 @@ export type Time = number;
 /** Status line and headers of one answer, as the server sent them. */
 export interface ResponseHead {
   status: number;
-  headers: Header[];
+  headers: readonly Header[];
   at: Time;
   /** The headers as they stood later, where another extension had changed them on the way. */
-  changedHeaders?: Header[];
+  changedHeaders?: readonly Header[];
   /** Chromium: it was handed on, which no answer is that the check refuses. Where nobody listens, not known. */
   begun?: true;
 }
@@ -33,7 +33,7 @@ export interface PreflightExchange {
   startedAt: Time;
   endedAt: Time | null;
   /** As sent; null where no event showed them. */
-  requestHeaders: Header[] | null;
+  requestHeaders: readonly Header[] | null;
   response: ResponseHead | null;
   /** The browser's error name, such as `net::ERR_FAILED` or `NS_ERROR_DOM_BAD_URI`. */
   error: string | null;
@@ -49,7 +49,7 @@ export interface ExchangeLeg {
   /** When the request itself left; null while only its preflight did (Chromium) or where nothing did. */
   sentAt: Time | null;
   /** As sent; null where no event showed them (Chromium, until the preflight passed). */
-  requestHeaders: Header[] | null;
+  requestHeaders: readonly Header[] | null;
   preflight: PreflightExchange | null;
   response: ResponseHead | null;
   /** The response came from the HTTP cache. */

@@ -16,15 +16,15 @@ export function knownHeader(name: string, value: string): Header | undefined {
   return byName.get(name)?.get(value);
 }
 
-/** Remembers `header`, which `raw` became; it must not be changed from now on. */
-export function rememberHeader(raw: Header, header: Header): void {
-  if (raw.value !== header.value || raw.name !== header.name || raw.value.length > LONGEST) return;
+/** Remembers `header`, which `name` and `value` became; it must not be changed from now on. */
+export function rememberHeader(name: string, value: string, header: Header): void {
+  if (value !== header.value || value.length > LONGEST) return;
   if (count >= MOST) {
     byName.clear();
     count = 0;
   }
-  const values = byName.get(raw.name);
-  if (values === undefined) byName.set(raw.name, new Map([[raw.value, header]]));
-  else values.set(raw.value, header);
+  const values = byName.get(name);
+  if (values === undefined) byName.set(name, new Map([[value, header]]));
+  else values.set(value, header);
   count++;
 }

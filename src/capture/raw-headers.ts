@@ -18,22 +18,32 @@ const LONGEST_VALUE = 8192;
 const LENGTHS = 64;
 const lastOf: Array<readonly Header[]> = [];
 
-/** Redacted copies. A header without a value counts as an empty one, bytes that are no UTF-8 become U+FFFD. */
-export function readHeaders(raw: readonly RawHeader[] | undefined): Header[] {
+/**
+ * Redacted copies; the last list itself, where this one is the same. A header without a value counts as an empty one,
+ * bytes that are no UTF-8 become U+FFFD.
+ */
+export function readHeaders(raw: readonly RawHeader[] | undefined): readonly Header[] {
   if (raw === undefined) return [];
   const last = lastOf[raw.length % LENGTHS];
+  let isLast = last?.length === raw.length;
   const headers = raw.map((line, i) => {
-    const read = { name: line.name, value: textOf(line) };
+    const value = textOf(line);
     const before = last?.[i];
-    if (before?.value === read.value && before.name === read.name) return before;
-    const known = knownHeader(read.name, read.value);
-    if (known !== undefined) return known;
-    const header = shortened(redactHeader(read));
-    rememberHeader(read, header);
-    return header;
+    if (before?.value === value && before.name === line.name) return before;
+    isLast = false;
+    return readLine(line.name, value);
   });
+  if (isLast && last !== undefined) return last;
   lastOf[raw.length % LENGTHS] = headers;
   return headers;
+}
+
+function readLine(name: string, value: string): Header {
+  const known = knownHeader(name, value);
+  if (known !== undefined) return known;
+  const header = shortened(redactHeader({ name, value }));
+  rememberHeader(name, value, header);
+  return header;
 }
 
 function shortened({ name, value }: Header): Header {

@@ -140,7 +140,7 @@ export function freshness({ status, headers }: ResponseHead): number {
     ({ name }) => SAYS_HOW_LONG.has(name.length) && /^(?:cache-control|last-modified|expires)$/i.test(name),
   );
   if (said.length === 0) return FOR_GOOD.has(status) ? YEAR : -1;
-  const control = headerValue(headers, 'cache-control')?.toLowerCase() ?? '';
+  const control = headerValue(said, 'cache-control')?.toLowerCase() ?? '';
   if (/\bno-store\b/.test(control)) return -1;
   if (/\bno-cache\b/.test(control) || listItems(headerValue(headers, 'vary')).includes('*')) return 0;
   const age = /\bmax-age="?(\d+)/.exec(control);

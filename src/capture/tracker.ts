@@ -359,7 +359,6 @@ export class Tracker {
         mode: 'unknown',
         method,
         url,
-        ...(url === details.url ? {} : { urlRedacted: true }),
         startedAt: timeStamp,
         legs: [newLeg(url, method, timeStamp)],
         ending: { kind: 'pending' },
@@ -370,6 +369,7 @@ export class Tracker {
       maybePreflight: method === 'OPTIONS',
       events: 1,
     };
+    if (url !== details.url) flight.exchange.urlRedacted = true;
     this.#flights.set(requestId, flight);
     this.#limitFlights();
     return flight;

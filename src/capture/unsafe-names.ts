@@ -37,15 +37,27 @@ const AMBIGUOUS = new Set([
 ]);
 
 /** Names that asked for leave, lower-case and sorted: as the preflight says, else as the sent request shows. */
-export function unsafeNamesOf(leg: ExchangeLeg): string[] {
+export function unsafeNamesOf(leg: ExchangeLeg): readonly string[] {
   const asked = leg.preflight?.requestHeaders;
   if (asked)
     return listItems(headerValue(asked, 'access-control-request-headers')).map(name => name.toLowerCase());
   return leg.requestHeaders === null ? [] : pageSetUnsafeNames(leg.requestHeaders);
 }
 
-/** The unsafe names among `headers` (as sent) that only the page can have set. */
-export function pageSetUnsafeNames(headers: readonly Header[]): string[] {
+let lastHeaders: readonly Header[] = [];
+let lastNames: readonly string[] = [];
+
+/** The unsafe names among `headers` (as sent, and not changed from now on) that only the page can have set. */
+export function pageSetUnsafeNames(headers: readonly Header[]): readonly string[] {
+  // Of requests that are alike one list is kept.
+  if (headers !== lastHeaders) {
+    lastHeaders = headers;
+    lastNames = namesIn(headers);
+  }
+  return lastNames;
+}
+
+function namesIn(headers: readonly Header[]): string[] {
   return unsafeRequestHeaderNames(
     headers.filter(({ name, value }) => {
       const lower = name.toLowerCase();

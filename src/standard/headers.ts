@@ -24,8 +24,13 @@ export function headerLines(headers: readonly Header[], name: string): string[] 
 
 /** All lines of `name` joined by `, `, or null where there is none. https://fetch.spec.whatwg.org/#concept-header-list-get */
 export function headerValue(headers: readonly Header[], name: string): string | null {
-  const lines = headerLines(headers, name);
-  return lines.length === 0 ? null : lines.join(', ');
+  const wanted = name.toLowerCase();
+  let value: string | null = null;
+  for (const header of headers) {
+    if (header.name.length !== wanted.length || header.name.toLowerCase() !== wanted) continue;
+    value = value === null ? header.value : `${value}, ${header.value}`;
+  }
+  return value;
 }
 
 /** RFC 9110 §5.6.2: what a method or a header name is made of. */

@@ -12,9 +12,14 @@ const PLACE = /^https?:\/\/[\w.:[\]-]+\//i;
 /** Origins remembered, by their place; then all are forgotten. */
 const MOST = 500;
 const origins = new Map<string, string>();
+/** The two met last, mostly the document's and the request's. */
+let last = { place: '\n', origin: 'null' };
+let lastButOne = last;
 
 /** The serialized origin of `url`; `null` (the word) for an opaque origin or a URL that does not parse. */
 export function serializedOrigin(url: string): string {
+  if (url.startsWith(last.place)) return last.origin;
+  if (url.startsWith(lastButOne.place)) return lastButOne.origin;
   const place = PLACE.exec(url)?.[0];
   if (place === undefined) return parsedOrigin(url);
   let origin = origins.get(place);
@@ -23,6 +28,8 @@ export function serializedOrigin(url: string): string {
     if (origins.size >= MOST) origins.clear();
     origins.set(place, origin);
   }
+  lastButOne = last;
+  last = { place, origin };
   return origin;
 }
 

@@ -34,8 +34,27 @@ let waiting: Array<() => void> = [];
 let told: PerformanceEntryList[] = [];
 let toldCount = 0;
 
-const observer = new PerformanceObserver(list => tell(list.getEntries()));
+/** How long a list waits for others, in milliseconds, and how many may: one by one each takes several times as long. */
+const LISTS_GATHERED = 100;
+const MOST_LISTS = 500;
+let lists: PerformanceObserverEntryList[] = [];
+
+const observer = new PerformanceObserver(list => {
+  if (lists.push(list) >= MOST_LISTS || waiting.length > 0) tellLists();
+  else if (lists.length === 1) setTimeout(tellLists, LISTS_GATHERED);
+});
 observer.observe({ type: 'resource', buffered: true });
+
+function tellLists(): void {
+  const all = lists;
+  lists = [];
+  tell(all.flatMap(list => list.getEntries()));
+}
+
+function tellAll(): void {
+  tellLists();
+  tell(observer.takeRecords());
+}
 
 function tell(entries: PerformanceEntryList): void {
   if (entries.length === 0) return;
@@ -169,13 +188,13 @@ async function answer(question: WitnessQuestion, patience: number): Promise<Witn
 browser.runtime.onMessage.addListener((message: unknown) => {
   const { type, questions, patience } = message as WitnessQuestions;
   if (type !== 'witness') return undefined;
-  tell(observer.takeRecords());
+  tellAll();
   return Promise.all(questions.map(question => answer(question, patience)));
 });
 
 // A frame is often taken away as soon as it has its answer, before anybody could ask it.
 addEventListener('pagehide', () => {
-  tell(observer.takeRecords());
+  tellAll();
   take();
   const since = performance.timeOrigin + performance.now() - PARTING;
   const entries = [...seen.values()]

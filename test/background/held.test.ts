@@ -7,13 +7,27 @@ import type { WitnessQuestion } from '../../src/platform/witness.js';
 import { Stage } from './stage.js';
 
 const PAGE = 'http://localhost:3000';
+const ANY_ORIGIN = [{ name: 'Access-Control-Allow-Origin', value: '*' }];
+/** What passes whatever the credentials mode. */
+const THIS_ORIGIN = [
+  { name: 'Access-Control-Allow-Origin', value: PAGE },
+  { name: 'Access-Control-Allow-Credentials', value: 'true' },
+];
 
 interface Scene {
   stage: Stage;
   /** What the page was asked. */
   asked: WitnessQuestion[];
-  /** A request whose answer any origin may read, unless its credentials mode is `include`; gives when it began. */
-  request(requestId: string, path?: string, more?: Partial<RequestDetails>): number;
+  /**
+   * A request whose answer any origin may read, unless its credentials mode is `include`; gives when it began. `answer`:
+   * other header lines of the answer.
+   */
+  request(
+    requestId: string,
+    path?: string,
+    more?: Partial<RequestDetails>,
+    answer?: ReadonlyArray<{ name: string; value: string }>,
+  ): number;
 }
 
 async function setUp(status = 200): Promise<Scene> {
@@ -27,7 +41,7 @@ async function setUp(status = 200): Promise<Scene> {
   return {
     stage,
     asked,
-    request(requestId, path = '/orders', more = {}) {
+    request(requestId, path = '/orders', more = {}, answer = ANY_ORIGIN) {
       const timeStamp = stage.clock.now();
       const details: RequestDetails = {
         requestId,
@@ -42,7 +56,7 @@ async function setUp(status = 200): Promise<Scene> {
         ...more,
       };
       const requestHeaders = [{ name: 'Origin', value: PAGE }];
-      const responseHeaders = [{ name: 'Access-Control-Allow-Origin', value: '*' }];
+      const responseHeaders = [...answer];
       stage.event({ name: 'onSendHeaders', details: { ...details, requestHeaders } });
       stage.event({ name: 'onHeadersReceived', details: { ...details, statusCode: 200, responseHeaders } });
       return timeStamp;
@@ -115,6 +129,23 @@ test('who opens the panel is told at once, and of what comes while it is open', 
   request('3');
   await stage.clock.advance(1000);
   expect(asked).toHaveLength(2);
+});
+
+test('what leaves no doubt is allowed at once for whoever opens the panel, and nobody is asked', async () => {
+  const { stage, asked, request } = await setUp();
+  request('1', '/orders', {}, THIS_ORIGIN);
+  await stage.clock.advance(3000);
+  await stage.stop();
+  const port = stage.openPanel();
+  await stage.clock.advance(200);
+  const [first] = port.heard;
+  expect(first).toMatchObject({
+    type: 'snapshot',
+    exchanges: [{ requestId: '1', ending: { kind: 'completed' } }],
+  });
+  expect(JSON.stringify(first)).not.toContain('awaitsWitness');
+  expect(await verdicts(stage)).toEqual(['allowed']);
+  expect(asked).toEqual([]);
 });
 
 test.each(['stop', 'kill'] as const)('what is held is held after a %s too', async end => {

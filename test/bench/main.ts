@@ -77,8 +77,8 @@ async function race(kind: BrowserKind, to: 'same-origin' | 'cross-origin'): Prom
     kind,
     fetches: FETCHES,
     parallel: 6,
-    rounds: 5,
-    heats: quick ? 1 : 3,
+    rounds: 3,
+    heats: quick ? 2 : 8,
     to,
   });
   const of = (name: string, what: keyof Lap): number[] => (laps.get(name) ?? []).map(lap => lap[what]);

@@ -21,10 +21,10 @@ export interface HarEntry {
   method: string;
   startedAt: number;
   endedAt: number;
-  requestHeaders: Header[];
+  requestHeaders: readonly Header[];
   /** Null where there was no answer. */
   status: number | null;
-  responseHeaders: Header[];
+  responseHeaders: readonly Header[];
   /** Where the answer redirects to, absolute, or null. */
   redirectsTo: string | null;
   /** The browser's name of the error, or null. */
@@ -102,7 +102,7 @@ export function readEntry(value: unknown, index: number): HarEntry | null {
 }
 
 /** `ours`: redacted when it was written; once more would spoil the lengths that stand for secrets. */
-function headersOf(value: unknown, ours: boolean): Header[] {
+function headersOf(value: unknown, ours: boolean): readonly Header[] {
   const lines = listOf(value)
     .slice(0, MOST_HEADERS)
     .flatMap((each): Header[] => {
