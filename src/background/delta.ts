@@ -47,8 +47,8 @@ export class DeltaWriter {
 
   #ofItems(last: readonly unknown[] | null, value: readonly unknown[]): unknown {
     if (last?.length === value.length && value.every((item, i) => item === last[i])) return undefined;
-    if (value.length > 0 && value.every(isHeader))
-      return { [LINES]: value.map(header => this.#number(header)).join(' ') };
+    const lines = this.#asLines(value);
+    if (lines !== null) return { [LINES]: lines };
     let any = last?.length !== value.length;
     const items = value.map((item, i) => {
       const its = this.#delta(last?.[i], item);
@@ -57,6 +57,16 @@ export class DeltaWriter {
       return its ?? (isPlain(item) ? {} : item);
     });
     return any ? items : undefined;
+  }
+
+  /** The numbers of header lines; null where `items` are none. */
+  #asLines(items: readonly unknown[]): string | null {
+    let lines = '';
+    for (const item of items) {
+      if (!isHeader(item)) return null;
+      lines += `${lines === '' ? '' : ' '}${this.#number(item)}`;
+    }
+    return lines === '' ? null : lines;
   }
 
   #number(header: Header): number {

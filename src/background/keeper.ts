@@ -3,7 +3,7 @@
  * ever added; once there are many, they are packed, and once there are many packs, all is written anew.
  */
 import type { Exchange } from '../capture/exchange.js';
-import type { TrackerState } from '../capture/tracker.js';
+import type { TrackerNews, TrackerState } from '../capture/tracker.js';
 import { type Batch, keptPairing, writeBatch } from './batch.js';
 import type { Clock } from './clock.js';
 import { BATCH_KEY, type Kept, OPEN_KEY, PACK_KEY, putTogether } from './kept.js';
@@ -28,8 +28,9 @@ export interface Session {
 }
 
 export interface KeeperSources {
-  /** With all stored copies, or with what is new of them since the last time. */
-  flights(copies: 'all' | 'since'): TrackerState;
+  flights(): TrackerState;
+  /** What is new of the flights since the last time. */
+  news(): TrackerNews;
   /** Every exchange of the log. */
   exchanges(): Iterable<Exchange>;
   has(key: string, requestId: string): boolean;
@@ -46,8 +47,8 @@ export class Keeper {
   readonly #gone = new Map<string, [key: string, requestId: string]>();
   readonly #tabs = new Set<string>();
   readonly #closed = new Set<string>();
-  /** Events that each written flight had had. */
-  readonly #written = new Map<string, number>();
+  /** Flights in storage. */
+  readonly #written = new Set<string>();
   /** The batches in storage, by key. */
   readonly #batches = new Map<string, string>();
   #batchesSize = 0;
@@ -135,7 +136,7 @@ export class Keeper {
       if (name.startsWith(BATCH_KEY)) this.#addBatch(name, value);
       else if (name.startsWith(PACK_KEY)) this.#packs.set(name, value.length);
     }
-    for (const flight of kept.flights.flights) this.#written.set(flight.exchange.requestId, flight.events);
+    for (const flight of kept.flights.flights) this.#written.add(flight.exchange.requestId);
     this.#strange = kept.strange;
     this.#next = kept.next;
     this.#open = kept.missed;
@@ -174,19 +175,14 @@ export class Keeper {
 
   /** What has changed since the last one; null where nothing has. */
   #takeBatch(): Batch | null {
-    const { flights, preflights, copies } = this.sources.flights('since');
-    const now = new Set<string>();
-    const changed: Batch['flights'] = [];
-    for (const flight of flights) {
+    const { flights, preflights, copies, ...news } = this.sources.news();
+    const changed = flights.map(flight => {
       const { requestId } = flight.exchange;
-      now.add(requestId);
-      const dirty = this.#dirty.delete(requestId);
-      if (!dirty && this.#written.get(requestId) === flight.events) continue;
-      this.#written.set(requestId, flight.events);
-      changed.push({ flight, listed: this.sources.has(keyOf(flight.exchange), requestId) });
-    }
-    const landed = [...this.#written.keys()].filter(id => !now.has(id));
-    for (const id of landed) this.#written.delete(id);
+      this.#dirty.delete(requestId);
+      this.#written.add(requestId);
+      return { flight, listed: this.sources.has(keyOf(flight.exchange), requestId) };
+    });
+    const landed = news.landed.filter(id => this.#written.delete(id));
     const pairings = preflights.map(keptPairing);
     const pairingsText = JSON.stringify(pairings);
     const anything =
@@ -262,7 +258,7 @@ export class Keeper {
   }
 
   #everything(): Batch {
-    const { flights, preflights, copies } = this.sources.flights('all');
+    const { flights, preflights, copies } = this.sources.flights();
     return {
       exchanges: [...this.sources.exchanges()].filter(({ ending }) => ending.kind !== 'pending'),
       ended: [],

@@ -81,7 +81,8 @@ export class Worker {
       },
     });
     this.#keeper = new Keeper(around.session, around.clock, {
-      flights: copies => this.#tracker.state(copies),
+      flights: () => this.#tracker.state(),
+      news: () => this.#tracker.news(),
       exchanges: () => this.#log.everything(),
       has: (key, requestId) => this.#log.get(key, requestId) !== undefined,
       tabs: () => this.#log.keys(),
@@ -103,13 +104,21 @@ export class Worker {
   }
 
   requestEvent(event: RequestEvent): void {
-    this.#inOrder(event.details.timeStamp, () => {
-      // Told before the setting was known.
-      if (this.#devtoolsOnly && !this.#watches.has(event.details.tabId)) return;
+    // Nearly always; each call counts here.
+    if (this.#backlog === null) this.#handle(event);
+    else this.#inOrder(event.details.timeStamp, () => this.#handle(event));
+  }
+
+  #handle(event: RequestEvent): void {
+    // Told before the setting was known.
+    if (this.#devtoolsOnly && !this.#watches.has(event.details.tabId)) return;
+    try {
       this.#keeper.touch();
       this.#tracker.handle(event);
       this.#settleSoon();
-    });
+    } catch (error) {
+      console.error(error);
+    }
   }
 
   navigated({ tabId, url, at }: Commit): void {

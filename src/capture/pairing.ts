@@ -22,8 +22,6 @@ export interface Flight {
   handedOverAt?: Time;
   /** When a redirect led it to another scheme than http and https. */
   awayAt?: Time;
-  /** Events of it so far: tells whoever writes it down whether it has changed. */
-  events: number;
   /** Looks at it since its answer came: no end was told of it, and none may be. */
   quiet?: number;
   /** Some of its events may never have come: seen from the middle, or in flight while a worker was killed. */

@@ -3,7 +3,7 @@
  */
 import { redactHeader } from '../redaction/headers.js';
 import type { Header } from '../standard/headers.js';
-import type { RawHeader, RequestDetails } from './events.js';
+import type { RawHeader } from './events.js';
 import { knownHeader, rememberHeader } from './header-cache.js';
 
 const UTF8 = new TextDecoder();
@@ -16,25 +16,29 @@ const LONGEST_VALUE = 8192;
  * less than to look a line up. Like every list it is redacted, so what equals a line of it holds no secret.
  */
 const LENGTHS = 64;
+const NOT_ASCII = /[\u0080-\uffff]/;
 const lastOf: Array<readonly Header[]> = [];
 
 /**
  * Redacted copies; the last list itself, where this one is the same. A header without a value counts as an empty one,
- * bytes that are no UTF-8 become U+FFFD.
+ * bytes that are no UTF-8 become U+FFFD. `asUtf8`: each character stands for a byte.
  */
-export function readHeaders(raw: readonly RawHeader[] | undefined): readonly Header[] {
+export function readHeaders(raw: readonly RawHeader[] | undefined, asUtf8 = false): readonly Header[] {
   if (raw === undefined) return [];
   const last = lastOf[raw.length % LENGTHS];
   let isLast = last?.length === raw.length;
+  let isAscii = true;
   const headers = raw.map((line, i) => {
-    const value = textOf(line);
     const before = last?.[i];
-    if (before?.value === value && before.name === line.name) return before;
+    if (before?.value === line.value && before?.name === line.name) return before;
     isLast = false;
+    const value = textOf(line, asUtf8);
+    isAscii &&= !NOT_ASCII.test(value);
     return readLine(line.name, value);
   });
   if (isLast && last !== undefined) return last;
-  lastOf[raw.length % LENGTHS] = headers;
+  // What was bytes may equal what will be.
+  if (isAscii) lastOf[raw.length % LENGTHS] = headers;
   return headers;
 }
 
@@ -53,32 +57,24 @@ function shortened({ name, value }: Header): Header {
 }
 
 /** The value of `name` (lower-case) before redaction, or null. For looking only, never for keeping. */
-export function peekHeader(raw: readonly RawHeader[] | undefined, name: string): string | null {
+export function peekHeader(
+  raw: readonly RawHeader[] | undefined,
+  name: string,
+  asUtf8 = false,
+): string | null {
   if (raw === undefined) return null;
   for (const line of raw) {
-    if (line.name.length === name.length && line.name.toLowerCase() === name) return textOf(line);
+    if (line.name.length === name.length && line.name.toLowerCase() === name) return textOf(line, asUtf8);
   }
   return null;
 }
 
 /** Firefox hands over a character for each byte, where Chromium reads UTF-8 (and hands over bytes that are none). */
-export function readAsUtf8(details: RequestDetails): RequestDetails {
-  const { responseHeaders } = details;
-  if (responseHeaders?.some(isBytes) !== true) return details;
-  return { ...details, responseHeaders: responseHeaders.map(line => (isBytes(line) ? decoded(line) : line)) };
-}
-
-/** Some characters beyond ASCII, and none that a byte cannot be. */
-function isBytes({ value = '' }: RawHeader): boolean {
-  return /[\u0080-\u00ff]/.test(value) && !/[\u0100-\uffff]/.test(value);
-}
-
-function decoded({ name, value = '' }: RawHeader): RawHeader {
-  return { name, value: UTF8.decode(Uint8Array.from(value, byte => byte.charCodeAt(0))) };
-}
-
-function textOf({ value, binaryValue }: RawHeader): string {
-  if (value !== undefined) return value;
+function textOf({ value, binaryValue }: RawHeader, asUtf8: boolean): string {
+  if (value !== undefined) {
+    const isBytes = asUtf8 && NOT_ASCII.test(value) && !/[\u0100-\uffff]/.test(value);
+    return isBytes ? UTF8.decode(Uint8Array.from(value, byte => byte.charCodeAt(0))) : value;
+  }
   if (binaryValue === undefined) return '';
   return UTF8.decode(binaryValue instanceof ArrayBuffer ? binaryValue : Uint8Array.from(binaryValue));
 }

@@ -13,6 +13,7 @@ export interface Requester {
 }
 
 const EXTENSION = /^(?:chrome|moz)-extension:/;
+const ANY_PAGE = /^(?:https?|file|data|blob|about):/;
 
 /** Null where no page asked: the browser itself, or an extension. */
 export function requesterOf(details: RequestDetails, engine: Engine): Requester | null {
@@ -21,7 +22,7 @@ export function requesterOf(details: RequestDetails, engine: Engine): Requester 
     // An opaque origin has no URL; without a tab it is the browser's own request.
     if (originUrl === undefined)
       return tabId < 0 ? null : { origin: 'null', documentUrl: documentUrl ?? null };
-    if (EXTENSION.test(originUrl) || !/^(?:https?|file|data|blob|about):/.test(originUrl)) return null;
+    if (!ANY_PAGE.test(originUrl)) return null;
     return { origin: serializedOrigin(originUrl), documentUrl: documentUrl ?? originUrl };
   }
   if (initiator === undefined || EXTENSION.test(initiator)) return null;

@@ -23,8 +23,6 @@ export interface Copy {
 /** Headers of the connection, not of the answer (RFC 9111 §3.1), and what Chromium does not store besides. */
 const NOT_STORED =
   /^(?:connection|keep-alive|proxy-connection|te|trailer|transfer-encoding|upgrade|set-cookie2?|clear-site-data|(?:www|proxy)-authenticate|strict-transport-security|content-range)$/i;
-/** Lengths of the names that say how long an answer may be reused. */
-const SAYS_HOW_LONG = new Set(['cache-control'.length, 'last-modified'.length, 'expires'.length]);
 /** Redirects for good, and what is gone, are stored without a word of it. */
 const FOR_GOOD = new Set([300, 301, 308, 410]);
 const YEAR = 365 * 86_400_000;
@@ -136,11 +134,10 @@ function hashOf(text: string): string {
  */
 export function freshness({ status, headers }: ResponseHead): number {
   // Nearly all: answers that say nothing of it, or that they are not to be stored at all.
-  const said = headers.filter(
-    ({ name }) => SAYS_HOW_LONG.has(name.length) && /^(?:cache-control|last-modified|expires)$/i.test(name),
-  );
-  if (said.length === 0) return FOR_GOOD.has(status) ? YEAR : -1;
-  const control = headerValue(said, 'cache-control')?.toLowerCase() ?? '';
+  const said = headerValue(headers, 'cache-control');
+  if (said === null && !headers.some(({ name }) => /^(?:last-modified|expires)$/i.test(name)))
+    return FOR_GOOD.has(status) ? YEAR : -1;
+  const control = said?.toLowerCase() ?? '';
   if (/\bno-store\b/.test(control)) return -1;
   if (/\bno-cache\b/.test(control) || listItems(headerValue(headers, 'vary')).includes('*')) return 0;
   const age = /\bmax-age="?(\d+)/.exec(control);

@@ -19,6 +19,7 @@ import {
   type ResponseHead,
   type Time,
 } from './exchange.js';
+import { Flights } from './flights.js';
 import { isCacheLook, isExchange, isFirstLook, isNoise, modeOf, showsCors } from './kinds.js';
 import {
   currentLeg,
@@ -30,7 +31,7 @@ import {
   type Refusal,
 } from './pairing.js';
 import { endQuietly } from './quiet-end.js';
-import { peekHeader, readAsUtf8, readHeaders } from './raw-headers.js';
+import { peekHeader, readHeaders } from './raw-headers.js';
 import { requesterOf } from './requester.js';
 import { passPreflight, unsend } from './sent.js';
 import { type Copy, StoredCopies } from './stored-copies.js';
@@ -67,12 +68,17 @@ export interface TrackerOutput {
 export interface TrackerState {
   flights: Flight[];
   preflights: Pairing[];
-  /** Stored copies by URL: all of them, or what changed since the last time; null for what is gone. */
+  /** Stored copies by URL; null for what is gone. */
   copies: Array<[url: string, copy: Copy | null]>;
 }
 
+export interface TrackerNews extends TrackerState {
+  /** Request ids that are no longer in flight. */
+  landed: string[];
+}
+
 export class Tracker {
-  readonly #flights = new Map<string, Flight>();
+  readonly #flights = new Flights();
   readonly #preflights = new Map<string, Pairing>();
   readonly #copies = new StoredCopies();
   readonly #abandoned = new Set<string>();
@@ -94,8 +100,7 @@ export class Tracker {
   ) {}
 
   /** Takes one event. Never throws: an event that makes no sense is left out. */
-  handle({ name, details: told }: RequestEvent): void {
-    const details = this.engine === 'firefox' ? readAsUtf8(told) : told;
+  handle({ name, details }: RequestEvent): void {
     const pairing = this.#preflights.get(details.requestId);
     if (pairing !== undefined) {
       this.#preflightEvent(name, details, pairing);
@@ -185,6 +190,11 @@ export class Tracker {
     return this.engine === 'firefox' ? 0 : SETTLE_WITHIN;
   }
 
+  /** Firefox hands over a character for each byte of an answer's headers. */
+  get #isFirefox(): boolean {
+    return this.engine === 'firefox';
+  }
+
   /** True while some request waits for `settle`. */
   get unsettled(): boolean {
     for (const { handedOverAt, awayAt, doubtful, quiet } of this.#flights.values())
@@ -200,11 +210,20 @@ export class Tracker {
   }
 
   /** The requests in flight, for a worker that may be stopped. `since` the last time: of the copies only what is new. */
-  state(copies: 'all' | 'since' = 'all'): TrackerState {
+  state(): TrackerState {
     return {
       flights: [...this.#flights.values()],
       preflights: [...this.#preflights.values()],
-      copies: copies === 'all' ? this.#copies.all() : this.#copies.news(),
+      copies: this.#copies.all(),
+    };
+  }
+
+  /** Of flights and copies what is new since the last time; all preflights. */
+  news(): TrackerNews {
+    return {
+      ...this.#flights.news(),
+      preflights: [...this.#preflights.values()],
+      copies: this.#copies.news(),
     };
   }
 
@@ -242,7 +261,7 @@ export class Tracker {
       if (missedSince !== null && !flight.doubtful?.lost) flight.doubtful = { since: missedSince };
       // Who looked has still to look again.
       this.#spare(flight);
-      this.#flights.set(flight.exchange.requestId, flight);
+      this.#flights.add(flight, true);
     }
     for (const pairing of state.preflights) {
       if (this.#preflights.has(pairing.requestId)) continue;
@@ -288,7 +307,7 @@ export class Tracker {
 
   /** One more event: what was given up has not ended after all, and what was missed may show. */
   #goesOn(flight: Flight, details: RequestDetails): void {
-    flight.events++;
+    this.#flights.changed(flight);
     const { exchange } = flight;
     if (flight.doubtful === undefined) return;
     this.#revive(flight);
@@ -313,10 +332,9 @@ export class Tracker {
       exchange,
       announced: true,
       maybePreflight: false,
-      events: 0,
       ...(url === undefined ? {} : { location: { url, hasUserinfo } }),
     };
-    this.#flights.set(exchange.requestId, flight);
+    this.#flights.add(flight);
     return flight;
   }
 
@@ -330,7 +348,7 @@ export class Tracker {
   /** Shown as lost from now on, and taken up again where another event comes. */
   #giveUp(flight: Flight, at: Time): void {
     flight.doubtful = { lost: true };
-    flight.events++;
+    this.#flights.changed(flight);
     if (!flight.announced) return;
     flight.exchange.ending = { kind: 'lost', at };
     flight.exchange.incomplete = true;
@@ -367,10 +385,9 @@ export class Tracker {
       },
       announced: false,
       maybePreflight: method === 'OPTIONS',
-      events: 1,
     };
     if (url !== details.url) flight.exchange.urlRedacted = true;
-    this.#flights.set(requestId, flight);
+    this.#flights.add(flight);
     this.#limitFlights();
     return flight;
   }
@@ -446,7 +463,7 @@ export class Tracker {
     const leg = currentLeg(flight);
     leg.response = {
       status: details.statusCode ?? 0,
-      headers: readHeaders(details.responseHeaders),
+      headers: readHeaders(details.responseHeaders, this.#isFirefox),
       at: details.timeStamp,
     };
     this.#copies.note(leg, this.engine === 'firefox' ? details.fromCache === true : null);
@@ -469,7 +486,7 @@ export class Tracker {
 
   /** Where a redirect points, in case the browser refuses to go there and says no more. */
   #noteLocation(flight: Flight, details: RequestDetails): void {
-    const location = peekHeader(details.responseHeaders, 'location');
+    const location = peekHeader(details.responseHeaders, 'location', this.#isFirefox);
     // An empty one leads nowhere: the page gets the answer as it is.
     if (location === null || location.trim() === '') return;
     const hasUserinfo =
@@ -509,7 +526,7 @@ export class Tracker {
     const exchange = flight?.exchange ?? this.output.finished?.(details);
     const response = exchange?.legs.at(-1)?.response;
     if (exchange === undefined || response == null) return;
-    noteFinalHeaders(response, details);
+    noteFinalHeaders(response, details, this.#isFirefox);
     if (this.engine === 'chromium') response.begun = true;
     if (flight === undefined) this.output.changed(exchange);
   }
@@ -528,12 +545,12 @@ export class Tracker {
     if (leg.response === null && details.statusCode) {
       leg.response = {
         status: details.statusCode,
-        headers: readHeaders(details.responseHeaders),
+        headers: readHeaders(details.responseHeaders, this.#isFirefox),
         at: details.timeStamp,
       };
       if (isRedirectStatus(details.statusCode)) this.#noteLocation(flight, details);
     }
-    noteFinalHeaders(leg.response, details);
+    noteFinalHeaders(leg.response, details, this.#isFirefox);
     noteCache(leg, details);
     if (details.ip) leg.ip = details.ip;
     this.#end(flight, { kind: 'completed', at: details.timeStamp });
@@ -543,7 +560,7 @@ export class Tracker {
   #addLate(exchange: Exchange, details: RequestDetails): void {
     const leg = exchange.legs.at(-1);
     if (leg === undefined || exchange.ending.kind === 'error') return;
-    noteFinalHeaders(leg.response, details);
+    noteFinalHeaders(leg.response, details, this.#isFirefox);
     noteCache(leg, details);
     if (details.ip) leg.ip = details.ip;
     if (exchange.ending.kind === 'completed') exchange.ending = { kind: 'completed', at: details.timeStamp };
@@ -720,7 +737,7 @@ export class Tracker {
     const owner = findOwner(pairing, this.#flights.values());
     pairing.owner = owner?.exchange.requestId ?? null;
     if (owner === null) return;
-    owner.events++;
+    this.#flights.changed(owner);
     this.#nextLeg(owner, {
       url: pairing.url,
       method: pairing.method ?? currentLeg(owner).method,
@@ -751,12 +768,12 @@ export class Tracker {
       case 'onHeadersReceived':
         preflight.response = {
           status: details.statusCode ?? 0,
-          headers: readHeaders(details.responseHeaders),
+          headers: readHeaders(details.responseHeaders, this.#isFirefox),
           at: details.timeStamp,
         };
         // Firefox says itself whether it takes the answer for a redirect.
         if (this.engine !== 'firefox' && isRedirectStatus(preflight.response.status)) {
-          const location = peekHeader(details.responseHeaders, 'location');
+          const location = peekHeader(details.responseHeaders, 'location', this.#isFirefox);
           if (location !== null) preflight.redirectsTo = resolveRedacted(location, details.url);
         }
         if (this.engine === 'chromium') preflight.endedAt = details.timeStamp;
@@ -770,7 +787,7 @@ export class Tracker {
         preflight.endedAt = null;
         break;
       case 'onCompleted':
-        noteFinalHeaders(preflight.response, details);
+        noteFinalHeaders(preflight.response, details, this.#isFirefox);
         preflight.endedAt = details.timeStamp;
         this.#preflightIsOver(pairing);
         break;
@@ -785,7 +802,7 @@ export class Tracker {
     const owner = pairing.owner === null ? undefined : this.#flights.get(pairing.owner);
     if (owner !== undefined) {
       this.#revive(owner);
-      owner.events++;
+      this.#flights.changed(owner);
       this.#touch(owner);
     } else if (pairing.ended !== undefined) this.output.changed(pairing.ended);
   }
@@ -829,9 +846,9 @@ function noteCache(leg: ExchangeLeg, { fromCache }: RequestDetails): void {
 }
 
 /** Another extension may have changed the headers after they were received. */
-function noteFinalHeaders(response: ResponseHead | null, details: RequestDetails): void {
+function noteFinalHeaders(response: ResponseHead | null, details: RequestDetails, asUtf8: boolean): void {
   if (response === null || details.responseHeaders === undefined) return;
-  const headers = readHeaders(details.responseHeaders);
+  const headers = readHeaders(details.responseHeaders, asUtf8);
   const before = response.headers;
   const same =
     headers.length === before.length &&
