@@ -14,12 +14,16 @@ export class Held {
   /** When the page of a tab had something refused. */
   readonly #refused = new Map<number, Span[]>();
 
+  /** Whether the page would say it of `exchange`, were it refused, and has not. */
+  mayHold({ tabId, frameId, type, startedAt }: Exchange): boolean {
+    // A frame may go away before its tab does, and of other kinds the page does not say it.
+    if (tabId < 0 || frameId !== 0 || type !== 'xmlhttprequest') return false;
+    return !this.#refused.get(tabId)?.some(span => mayBe(span, startedAt));
+  }
+
   /** False where the page has to be asked at once. */
   hold(exchange: Exchange): boolean {
-    const { tabId, frameId, type, ending, startedAt } = exchange;
-    // A frame may go away before its tab does, and of other kinds the page does not say it.
-    if (frameId !== 0 || type !== 'xmlhttprequest' || ending.kind !== 'completed') return false;
-    if (this.#refused.get(tabId)?.some(span => mayBe(span, startedAt))) return false;
+    if (exchange.ending.kind !== 'completed' || !this.mayHold(exchange)) return false;
     this.#held.add(exchange);
     return true;
   }

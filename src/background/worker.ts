@@ -74,6 +74,7 @@ export class Worker {
         return this.#log.get(keyOf({ tabId, origin, incognito }), requestId);
       },
       endedQuietly: (exchange, at) => this.#changed(exchange, at),
+      endsWithAnswer: exchange => !this.#isLookedAt(exchange) && this.#held.mayHold(exchange),
       refusal: exchange => {
         const readings = readingsOf(exchange);
         const refusing = readings.filter(({ stop }) => stop >= 0).length;
@@ -105,21 +106,17 @@ export class Worker {
 
   requestEvent(event: RequestEvent): void {
     // Nearly always; each call counts here.
-    if (this.#backlog === null) this.#handle(event);
+    if (this.#backlog === null) attempt(this.#handle, event);
     else this.#inOrder(event.details.timeStamp, () => this.#handle(event));
   }
 
-  #handle(event: RequestEvent): void {
+  readonly #handle = (event: RequestEvent): void => {
     // Told before the setting was known.
     if (this.#devtoolsOnly && !this.#watches.has(event.details.tabId)) return;
-    try {
-      this.#keeper.touch();
-      this.#tracker.handle(event);
-      this.#settleSoon();
-    } catch (error) {
-      console.error(error);
-    }
-  }
+    this.#keeper.touch();
+    this.#tracker.handle(event);
+    this.#settleSoon();
+  };
 
   navigated({ tabId, url, at }: Commit): void {
     this.#inOrder(at, () => {
@@ -199,7 +196,7 @@ export class Worker {
 
   /** `at`: when it happened, in milliseconds since the epoch. */
   #inOrder(at: number, task: () => void): void {
-    if (this.#backlog === null) attempt(task);
+    if (this.#backlog === null) attempt(task, undefined);
     else this.#backlog.push({ at, task });
   }
 
@@ -226,7 +223,7 @@ export class Worker {
       await new Promise<void>(resolve => this.#around.clock.after(FIREFOX_WAKES, resolve));
     const waiting = this.#backlog ?? [];
     this.#backlog = null;
-    for (const { task } of waiting.sort((a, b) => a.at - b.at || 0)) attempt(task);
+    for (const { task } of waiting.sort((a, b) => a.at - b.at || 0)) attempt(task, undefined);
     this.#settleSoon();
   }
 
@@ -235,10 +232,11 @@ export class Worker {
     const inFlight = new Map(kept.flights.flights.map(({ exchange }) => [exchange.requestId, exchange]));
     for (const [key, settings] of kept.settings) Object.assign(this.#log.settings(key), settings);
     for (const exchange of kept.exchanges) {
-      const { paused } = this.#log.settings(keyOf(exchange));
-      this.#log.settings(keyOf(exchange)).paused = false;
+      const settings = this.#log.settings(keyOf(exchange));
+      const { paused } = settings;
+      settings.paused = false;
       this.#log.put(inFlight.get(exchange.requestId) ?? exchange);
-      this.#log.settings(keyOf(exchange)).paused = paused;
+      settings.paused = paused;
       if (exchange.ending.kind === 'pending' && !inFlight.has(exchange.requestId))
         this.#missed(exchange, now);
       if (exchange.awaitsWitness) this.#ask(exchange);
@@ -318,14 +316,23 @@ export class Worker {
     delete exchange.awaitsWitness;
     const { ending } = exchange;
     if (!('at' in ending)) return;
-    const looked = this.#watches.has(exchange.tabId) || this.#log.settings(keyOf(exchange)).preserveLog;
-    if (!looked && this.#held.hold(exchange)) {
+    if (!this.#isLookedAt(exchange) && this.#held.hold(exchange)) {
       exchange.awaitsWitness = true;
       return;
     }
     // A page that is busy answers later: until then it is not known, and no longer pending.
     const late = Math.min(QUIET_FOR, Math.max(0, this.#around.clock.now() - ending.at));
     void this.#askInDoubt(exchange, WITNESS_WITHIN - late);
+  }
+
+  /** Nothing of `exchange` is new but what the page said of it. */
+  #known(exchange: Exchange): void {
+    const { ending, worker } = exchange;
+    this.#changed(exchange, ending.kind === 'completed' && !worker ? ending.at : undefined);
+  }
+
+  #isLookedAt(exchange: Exchange): boolean {
+    return this.#watches.has(exchange.tabId) || this.#log.settings(keyOf(exchange)).preserveLog;
   }
 
   /** Somebody looks at `tabId`, or its page said that it was refused something then. Done once all is known. */
@@ -335,8 +342,7 @@ export class Worker {
       held.map(exchange => {
         delete exchange.awaitsWitness;
         const asked = this.#askInDoubt(exchange, WITNESS_WITHIN);
-        if (asked === null && exchange.ending.kind === 'completed')
-          this.#changed(exchange, exchange.ending.at);
+        if (asked === null) this.#known(exchange);
         return asked;
       }),
     );
@@ -346,15 +352,12 @@ export class Worker {
   #askInDoubt(exchange: Exchange, within: number): Promise<void> | null {
     if (!wantsWitness(exchange)) return null;
     exchange.awaitsWitness = true;
-    const { ending } = exchange;
     return new Promise(done => {
       const settled = (): void => {
         delete exchange.awaitsWitness;
         // The answer may come long after, when the log has gone on without it.
         const stays = this.#log.get(keyOf(exchange), exchange.requestId) === exchange;
-        const quietly =
-          exchange.witness !== null && exchange.ending === ending && ending.kind === 'completed';
-        if (stays) this.#inOrder(LAST, () => this.#changed(exchange, quietly ? ending.at : undefined));
+        if (stays) this.#inOrder(LAST, () => this.#known(exchange));
         done();
       };
       void this.#witnesses.ask(exchange).then(settled);
@@ -483,9 +486,9 @@ export class Worker {
 }
 
 /** An event that makes no sense is left out; the next one is none the worse for it. */
-function attempt(task: () => void): void {
+function attempt<T>(task: (what: T) => void, what: T): void {
   try {
-    task();
+    task(what);
   } catch (error) {
     console.error(error);
   }

@@ -5,8 +5,8 @@ import type { Flight } from './pairing.js';
 
 export class Flights {
   readonly #flights = new Map<string, Flight>();
-  #changed = new Set<Flight>();
-  #landed: string[] = [];
+  readonly #changed = new Set<Flight>();
+  readonly #landed = new Set<string>();
 
   get(requestId: string): Flight | undefined {
     return this.#flights.get(requestId);
@@ -27,11 +27,13 @@ export class Flights {
 
   /** Takes one that is new, or restored as it was written down. */
   add(flight: Flight, written = false): void {
-    this.#flights.set(flight.exchange.requestId, flight);
+    const { requestId } = flight.exchange;
+    this.#flights.set(requestId, flight);
+    this.#landed.delete(requestId);
     if (!written) this.#changed.add(flight);
   }
 
-  /** Something of `flight` is new. */
+  /** Something of `flight`, which is one of these, is new. */
   changed(flight: Flight): void {
     this.#changed.add(flight);
   }
@@ -41,15 +43,14 @@ export class Flights {
     if (flight === undefined) return;
     this.#flights.delete(requestId);
     this.#changed.delete(flight);
-    this.#landed.push(requestId);
+    this.#landed.add(requestId);
   }
 
   /** What has changed since this was last asked: those in flight, and the ids of those that are no longer. */
   news(): { flights: Flight[]; landed: string[] } {
-    const flights = [...this.#changed].filter(each => this.#flights.get(each.exchange.requestId) === each);
-    const landed = this.#landed.filter(id => !this.#flights.has(id));
-    this.#changed = new Set();
-    this.#landed = [];
-    return { flights, landed };
+    const news = { flights: [...this.#changed], landed: [...this.#landed] };
+    this.#changed.clear();
+    this.#landed.clear();
+    return news;
   }
 }

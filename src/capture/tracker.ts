@@ -60,6 +60,8 @@ export interface TrackerOutput {
   finished?(details: RequestDetails): Exchange | undefined;
   /** Nothing about the exchange is new but that it completed; `changed` is called where this is absent. */
   endedQuietly?(exchange: Exchange, at: Time): void;
+  /** Firefox: whether the answer may be taken for the end as soon as it is there. Not where this is absent. */
+  endsWithAnswer?(exchange: Exchange): boolean;
   /** Whether the CORS checks refuse `exchange`, which got no further than its preflight. */
   refusal?(exchange: Exchange): Refusal;
 }
@@ -78,6 +80,7 @@ export interface TrackerNews extends TrackerState {
 }
 
 export class Tracker {
+  readonly #isFirefox: boolean;
   readonly #flights = new Flights();
   readonly #preflights = new Map<string, Pairing>();
   readonly #copies = new StoredCopies();
@@ -97,7 +100,9 @@ export class Tracker {
   constructor(
     private readonly engine: Engine,
     private readonly output: TrackerOutput,
-  ) {}
+  ) {
+    this.#isFirefox = engine === 'firefox';
+  }
 
   /** Takes one event. Never throws: an event that makes no sense is left out. */
   handle({ name, details }: RequestEvent): void {
@@ -179,7 +184,7 @@ export class Tracker {
     for (const [id, pairing] of this.#preflights) {
       if (pairing.quiet === undefined || !this.#isQuiet(pairing)) continue;
       pairing.quiet++;
-      if (this.engine === 'firefox') {
+      if (this.#isFirefox) {
         if (pairing.quiet >= QUIET_LOOKS) this.#passQuietly(pairing);
       } else if (pairing.quiet >= ORPHAN_LOOKS) this.#preflights.delete(id);
     }
@@ -187,12 +192,7 @@ export class Tracker {
 
   /** How long an error may follow a redirect to another scheme, in milliseconds: in Firefox none does. */
   get #awayFor(): number {
-    return this.engine === 'firefox' ? 0 : SETTLE_WITHIN;
-  }
-
-  /** Firefox hands over a character for each byte of an answer's headers. */
-  get #isFirefox(): boolean {
-    return this.engine === 'firefox';
+    return this.#isFirefox ? 0 : SETTLE_WITHIN;
   }
 
   /** True while some request waits for `settle`. */
@@ -206,7 +206,7 @@ export class Tracker {
   /** A preflight that was answered, of which no end need come: in Chromium one that waits for its request. */
   #isQuiet({ quiet, owner, preflight }: Pairing): boolean {
     if (quiet === undefined) return false;
-    return owner === null || (this.engine === 'firefox' && preflight.endedAt === null);
+    return owner === null || (this.#isFirefox && preflight.endedAt === null);
   }
 
   /** The requests in flight, for a worker that may be stopped. `since` the last time: of the copies only what is new. */
@@ -237,7 +237,7 @@ export class Tracker {
   /** From now on not every event of it comes: in Firefox its end may not. */
   #spare(flight: Flight): void {
     delete flight.exchange.watched;
-    if (this.engine === 'firefox' && flight.redirect === undefined && currentLeg(flight).response !== null)
+    if (this.#isFirefox && flight.redirect === undefined && currentLeg(flight).response !== null)
       flight.quiet ??= 0;
   }
 
@@ -271,8 +271,7 @@ export class Tracker {
       if (leg?.preflight) pairing.preflight = leg.preflight;
       const { response, endedAt } = pairing.preflight;
       const answered = response !== null && pairing.preflight.redirectsTo === undefined;
-      if (this.engine === 'firefox' ? answered : pairing.owner === null && endedAt !== null)
-        pairing.quiet = 0;
+      if (this.#isFirefox ? answered : pairing.owner === null && endedAt !== null) pairing.quiet = 0;
       this.#preflights.set(pairing.requestId, pairing);
     }
   }
@@ -319,7 +318,7 @@ export class Tracker {
 
   /** Firefox: a request that was taken for ended, as its answer had come and no error after it, goes on. */
   #takenUp(name: RequestEvent['name'], details: RequestDetails): Flight | undefined {
-    if (this.engine !== 'firefox' || name === 'onCompleted' || name === 'onResponseStarted') return undefined;
+    if (!this.#isFirefox || name === 'onCompleted' || name === 'onResponseStarted') return undefined;
     const exchange = this.output.finished?.(details);
     if (exchange?.ending.kind !== 'completed') return undefined;
     const { refusedLocation: url, refusedLocationHasUserinfo: hasUserinfo = false } = exchange;
@@ -466,8 +465,8 @@ export class Tracker {
       headers: readHeaders(details.responseHeaders, this.#isFirefox),
       at: details.timeStamp,
     };
-    this.#copies.note(leg, this.engine === 'firefox' ? details.fromCache === true : null);
-    if (this.engine === 'firefox') noteCache(leg, details);
+    this.#copies.note(leg, this.#isFirefox ? details.fromCache === true : null);
+    if (this.#isFirefox) noteCache(leg, details);
     if (details.ip) leg.ip = details.ip;
     delete flight.location;
     if (isRedirectStatus(leg.response.status)) this.#noteLocation(flight, details);
@@ -476,8 +475,13 @@ export class Tracker {
       this.#flights.delete(details.requestId);
       return;
     }
-    if (this.engine === 'firefox') {
+    if (this.#isFirefox) {
       passPreflight(leg);
+      if (this.#endsWithAnswer(flight)) {
+        this.#landQuietly(flight, details.timeStamp);
+        this.output.changed(flight.exchange);
+        return;
+      }
       // Nor need an end come of a redirect that the page did not want followed.
       if (!flight.exchange.watched) flight.quiet = 0;
     } else if (flight.location === undefined) flight.quiet = 0;
@@ -496,7 +500,7 @@ export class Tracker {
 
   #redirect(details: RequestDetails): void {
     let flight = this.#flights.get(details.requestId) ?? null;
-    const firefox = this.engine === 'firefox';
+    const firefox = this.#isFirefox;
     if (flight === null && !(firefox && details.statusCode)) {
       // HSTS or an extension sent it elsewhere before it left, or Firefox hands it over.
       flight = this.#begin(details);
@@ -527,7 +531,7 @@ export class Tracker {
     const response = exchange?.legs.at(-1)?.response;
     if (exchange === undefined || response == null) return;
     noteFinalHeaders(response, details, this.#isFirefox);
-    if (this.engine === 'chromium') response.begun = true;
+    if (!this.#isFirefox) response.begun = true;
     if (flight === undefined) this.output.changed(exchange);
   }
 
@@ -581,7 +585,7 @@ export class Tracker {
       }
       flight = this.#begin(details);
       if (flight === null) return;
-      if (this.engine === 'chromium' && this.#wasUnsentPreflight(flight, details)) return;
+      if (!this.#isFirefox && this.#wasUnsentPreflight(flight, details)) return;
       if (!this.#adopt(flight, details.error ?? '') && this.#isBlind(details)) flight.doubtful = {};
     }
     if (this.#wasPreflight(flight, details)) return;
@@ -593,13 +597,13 @@ export class Tracker {
 
   #forgetRefused({ legs }: Exchange): void {
     const leg = legs.at(-1);
-    if (this.engine === 'chromium' && leg !== undefined) this.#copies.refused(leg);
+    if (!this.#isFirefox && leg !== undefined) this.#copies.refused(leg);
   }
 
   /** Gives a request that shows up only now the preflight that went before it. */
   #adopt(flight: Flight, error: string | null): boolean {
     const leg = currentLeg(flight);
-    if (this.engine !== 'chromium' || leg.preflight !== null || this.#preflights.size === 0) return false;
+    if (this.#isFirefox || leg.preflight !== null || this.#preflights.size === 0) return false;
     const orphans = findOrphans(flight, this.#preflights.values());
     // Of several the one that explains best how it went, and of equals the oldest.
     const [pairing] =
@@ -662,22 +666,21 @@ export class Tracker {
         exchange.ending = { kind: 'lost', at: ending.at };
     }
     this.#dropUnsentLeg(flight);
-    if (this.engine === 'firefox' && ending.kind === 'error' && !exchange.watched)
-      this.#guessPreflight(flight);
+    if (this.#isFirefox && ending.kind === 'error' && !exchange.watched) this.#guessPreflight(flight);
     const last = exchange.legs.at(-1);
     if (last?.response && isRedirectStatus(last.response.status) && flight.location) {
       exchange.refusedLocation = flight.location.url;
       // Chromium announces a redirect only once its CORS checks have passed it.
-      const passed = this.engine === 'chromium' && flight.redirect !== undefined;
+      const passed = !this.#isFirefox && flight.redirect !== undefined;
       if (flight.location.hasUserinfo && !passed) exchange.refusedLocationHasUserinfo = true;
     }
     if (showsCors(exchange)) exchange.mode = 'cors';
-    if (this.engine === 'firefox') unsend(exchange);
+    if (this.#isFirefox) unsend(exchange);
     // What is not known to have been sent may only have been missed.
     if (!exchange.incomplete) noteCachedPreflights(exchange);
     if (!isExchange(exchange)) return;
     // First: it is pending still where the page is asked.
-    if (this.engine === 'firefox' && exchange.tabId >= 0) this.output.endedSilently?.(exchange);
+    if (this.#isFirefox && exchange.tabId >= 0) this.output.endedSilently?.(exchange);
     this.output.changed(exchange);
     for (const [id, pairing] of this.#preflights) {
       if (pairing.owner !== exchange.requestId) continue;
@@ -694,12 +697,22 @@ export class Tracker {
       this.#end(flight, { kind: 'completed', at });
       return;
     }
+    this.#landQuietly(flight, at);
+    this.output.endedQuietly(exchange, at);
+  }
+
+  #landQuietly({ exchange }: Flight, at: Time): void {
     this.#flights.delete(exchange.requestId);
     endQuietly(exchange, at);
-    if (this.engine === 'firefox' && exchange.tabId >= 0) this.output.endedSilently?.(exchange);
-    this.output.endedQuietly(exchange, at);
+    if (this.#isFirefox && exchange.tabId >= 0) this.output.endedSilently?.(exchange);
     for (const [id, { owner }] of this.#preflights)
       if (owner === exchange.requestId) this.#preflights.delete(id);
+  }
+
+  /** Should an error follow, it is taken up again. */
+  #endsWithAnswer({ exchange, announced, location, doubtful }: Flight): boolean {
+    if (!announced || location !== undefined || doubtful !== undefined || exchange.watched) return false;
+    return this.output.endsWithAnswer?.(exchange) === true;
   }
 
   /** Firefox announces the target of a redirect that it then refuses: nothing was sent there. */
@@ -754,7 +767,7 @@ export class Tracker {
    */
   #returnStolenPreflight(leg: ExchangeLeg): void {
     const preflight = leg.preflight;
-    if (this.engine !== 'chromium' || preflight === null || preflight.response !== null) return;
+    if (this.#isFirefox || preflight === null || preflight.response !== null) return;
     const pairing = this.#preflights.get(preflight.requestId ?? '');
     if (pairing === undefined) return;
     leg.preflight = null;
@@ -772,11 +785,11 @@ export class Tracker {
           at: details.timeStamp,
         };
         // Firefox says itself whether it takes the answer for a redirect.
-        if (this.engine !== 'firefox' && isRedirectStatus(preflight.response.status)) {
+        if (!this.#isFirefox && isRedirectStatus(preflight.response.status)) {
           const location = peekHeader(details.responseHeaders, 'location', this.#isFirefox);
           if (location !== null) preflight.redirectsTo = resolveRedacted(location, details.url);
         }
-        if (this.engine === 'chromium') preflight.endedAt = details.timeStamp;
+        if (!this.#isFirefox) preflight.endedAt = details.timeStamp;
         else pairing.quiet = 0;
         this.#preflightIsOver(pairing);
         break;
@@ -826,8 +839,8 @@ export class Tracker {
   /** In Chromium one that nobody owns waits for the request that it was made for. */
   #preflightIsOver(pairing: Pairing): void {
     if (pairing.preflight.endedAt === null) return;
-    if (this.engine === 'chromium' && pairing.owner === null) pairing.quiet = 0;
-    else if (pairing.ended !== undefined || pairing.preflight.response === null || this.engine !== 'chromium')
+    if (!this.#isFirefox && pairing.owner === null) pairing.quiet = 0;
+    else if (pairing.ended !== undefined || pairing.preflight.response === null || this.#isFirefox)
       this.#preflights.delete(pairing.requestId);
   }
 

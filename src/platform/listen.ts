@@ -26,7 +26,7 @@ const TYPES = [
 const FIREFOX_TYPES = ['beacon', 'imageset', 'web_manifest', 'xslt', 'xml_dtd', 'json'] as const;
 
 /** Chromium says it of no request: the private windows have a worker of their own (`incognito: split`). */
-const PRIVATE = browser.extension.inIncognitoContext;
+const PRIVATE = BUILT_FOR === 'chromium' && browser.extension.inIncognitoContext;
 
 type Listener = (details: RequestDetails) => void;
 

@@ -34,15 +34,15 @@ export function offerOnDemand(parts: OnDemand): void {
 
 /** Worker, in its first turn: a service worker may load later on only what it loaded as it was installed. */
 export function keepOnDemand(): void {
-  if (service.importScripts === undefined) return;
+  if (BUILT_FOR === 'firefox') return;
   service.addEventListener('install', () => service.importScripts?.(FILE));
 }
 
 /** Worker: loads the file where that was not done yet. Rejects where it cannot be loaded. */
 export async function onDemand(): Promise<OnDemand> {
   if (scope.crosscheckOnDemand === undefined) {
-    if (service.importScripts === undefined) await runInPage(FILE);
-    else service.importScripts(FILE);
+    if (BUILT_FOR === 'firefox') await runInPage(FILE);
+    else service.importScripts?.(FILE);
   }
   if (scope.crosscheckOnDemand === undefined) throw new Error(`${FILE} is not what it should be`);
   return scope.crosscheckOnDemand;

@@ -74,14 +74,9 @@ export async function request<T>(message: Request): Promise<T> {
   return answer as T;
 }
 
-const ASKED = new Set<string>(['report', 'repeat', 'reload', 'ask-access', 'stay'] satisfies Array<
-  Request['type']
->);
-
+/** Of another type than ours it is answered with nothing. */
 function isRequest(message: unknown): message is Request {
-  if (typeof message !== 'object' || message === null) return false;
-  const { type, tabId } = message as Partial<Request>;
-  return typeof tabId === 'number' && ASKED.has(type ?? '');
+  return typeof (message as Partial<Request> | null)?.tabId === 'number';
 }
 
 /** What a page says to the worker's port, and hears of it. */

@@ -1,41 +1,33 @@
 /**
  * webRequest: the listeners, registered at once and synchronously, so that a stopped worker wakes for them.
  */
-import { REQUEST_EVENTS } from '../capture/events.js';
 import { browser } from './browser.js';
 import { followEventStreams } from './event-streams.js';
 import { type Handle, listen, type Wanted } from './listen.js';
+
+const BEFORE: Wanted[number] = ['onBeforeRequest', []];
+const SENT: Wanted[number] = ['onSendHeaders', ['requestHeaders']];
+const RECEIVED: Wanted[number] = ['onHeadersReceived', ['responseHeaders']];
+const REDIRECTED: Wanted[number] = ['onBeforeRedirect', []];
+const COMPLETED: Wanted[number] = ['onCompleted', ['responseHeaders']];
+const FAILED: Wanted[number] = ['onErrorOccurred', []];
 
 /**
  * What no report can do without, listened to everywhere. A request begins as it leaves, an answer without an error is its
  * end, and the two events of a request that goes well cost half of what four do.
  */
-const EVERYWHERE: Wanted = [
-  ['onSendHeaders', ['requestHeaders']],
-  ['onHeadersReceived', ['responseHeaders']],
-  ['onBeforeRedirect', []],
-  ['onErrorOccurred', []],
-];
-
-/** What makes it whole: requests that wait for their preflight, what came from the cache, what others changed. */
-const WATCHED: Wanted = [
-  ['onBeforeRequest', []],
-  ['onCompleted', ['responseHeaders']],
-];
+const EVERYWHERE: Wanted = [SENT, RECEIVED, REDIRECTED, FAILED];
 
 /** Chromium alone: tells an answer that was given up from one that was refused. */
-const BEGUN: Wanted = [['onResponseStarted', []]];
+const BEGUN: Wanted = BUILT_FOR === 'firefox' ? [] : [['onResponseStarted', []]];
 
-/** Firefox tells what happened while it woke a worker in the order of registration. */
-function inOrder(wanted: Wanted): Wanted {
-  const place = ([name]: Wanted[number]): number => REQUEST_EVENTS.indexOf(name);
-  return [...wanted].sort((a, b) => place(a) - place(b));
-}
-
-/** What a tab that somebody looks at has beyond it. */
-const BEYOND: Wanted = BUILT_FOR === 'firefox' ? WATCHED : [...BEGUN, ...WATCHED];
-/** All that such a tab has. */
-const CLOSELY: Wanted = inOrder([...EVERYWHERE, ...BEYOND]);
+/**
+ * What a tab that somebody looks at has beyond it: requests that wait for their preflight, what came from the cache, what
+ * others changed.
+ */
+const BEYOND: Wanted = [BEFORE, ...BEGUN, COMPLETED];
+/** All that such a tab has: Firefox tells what happened while it woke a worker in the order of registration. */
+const CLOSELY: Wanted = [BEFORE, SENT, RECEIVED, REDIRECTED, ...BEGUN, COMPLETED, FAILED];
 
 /** Requests of shared and service workers. */
 const NO_TAB = -1;

@@ -16,7 +16,7 @@ const area = (browser.storage as unknown as { session: SessionArea }).session;
  * Chrome gives the worker of the private windows (`incognito: split`) the same area as that of the others, so each
  * has a prefix of its own and looks at nothing else.
  */
-const PREFIX = browser.extension.inIncognitoContext ? 'private ' : 'normal ';
+const PREFIX = BUILT_FOR === 'chromium' && browser.extension.inIncognitoContext ? 'private ' : 'normal ';
 
 /** Everything that this worker, or an earlier one in its place, wrote. */
 export async function readSession(): Promise<Record<string, unknown>> {
