@@ -8,8 +8,11 @@ const MOST = 2000;
 /** Longer values are hardly ever met twice, in characters. */
 const LONGEST = 400;
 
-/** Only lines that redaction leaves as they are: nothing secret is remembered. */
-const byName = new Map<string, Map<string, Header>>();
+/** A name that had so many values has another one each time, and is not looked up any more. */
+const MOST_VALUES = 50;
+
+/** Only lines that redaction leaves as they are: nothing secret is remembered. null: of too many values. */
+const byName = new Map<string, Map<string, Header> | null>();
 let count = 0;
 
 export function knownHeader(name: string, value: string): Header | undefined {
@@ -24,7 +27,9 @@ export function rememberHeader(name: string, value: string, header: Header): voi
     count = 0;
   }
   const values = byName.get(name);
+  if (values === null) return;
   if (values === undefined) byName.set(name, new Map([[value, header]]));
-  else values.set(value, header);
+  else if (values.size < MOST_VALUES) values.set(value, header);
+  else byName.set(name, null);
   count++;
 }
