@@ -95,8 +95,7 @@ export class Log {
 
   /** Whether there is so much of `key`, or in all, that something may have to go. */
   isOver(key: string): boolean {
-    const tab = this.#tabs.get(key);
-    return (tab !== undefined && tab.entries.size > tab.trimAt) || this.#isTooMuch;
+    return isFull(this.#tabs.get(key)) || this.#isTooMuch;
   }
 
   /** Gives up what is over the limits of `key`, then what is over those of all. */
@@ -188,7 +187,7 @@ export class Log {
   #trimTab(key: string, gone: Gone): void {
     const tab = this.#tabs.get(key);
     const { perTab, blockedPerTab } = this.limits;
-    if (tab === undefined || tab.entries.size <= tab.trimAt) return;
+    if (!isFull(tab)) return;
     let age = tab.entries.size;
     for (const [id, { blocked, exchange }] of tab.entries) {
       age--;
@@ -241,6 +240,10 @@ export class Log {
     this.#size--;
     this.#weight -= weight;
   }
+}
+
+function isFull(tab: TabLog | undefined): tab is TabLog {
+  return tab !== undefined && tab.entries.size > tab.trimAt;
 }
 
 /** Which go first where there is no more room: those that passed or failed otherwise, then blocked ones. */

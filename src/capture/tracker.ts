@@ -786,7 +786,7 @@ export class Tracker {
         };
         // Firefox says itself whether it takes the answer for a redirect.
         if (!this.#isFirefox && isRedirectStatus(preflight.response.status)) {
-          const location = peekHeader(details.responseHeaders, 'location', this.#isFirefox);
+          const location = peekHeader(details.responseHeaders, 'location');
           if (location !== null) preflight.redirectsTo = resolveRedacted(location, details.url);
         }
         if (!this.#isFirefox) preflight.endedAt = details.timeStamp;
