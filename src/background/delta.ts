@@ -40,7 +40,7 @@ export class DeltaWriter {
       any = true;
     }
     const gone: string[] = [];
-    for (const key in base) if (base[key] !== undefined && value[key] === undefined) gone.push(key);
+    for (const key in base) if (value[key] === undefined && base[key] !== undefined) gone.push(key);
     if (gone.length > 0) difference[GONE] = gone;
     return any || gone.length > 0 ? difference : undefined;
   }

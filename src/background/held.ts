@@ -10,22 +10,31 @@ import { mayBe } from '../platform/witness-match.js';
 const MOST_SPANS = 100;
 
 export class Held {
-  readonly #held = new WeakSet<Exchange>();
+  /** Of those that await their page's word the ones that it is being asked about: they are few. */
+  readonly #asked = new Set<Exchange>();
   /** When the page of a tab had something refused. */
   readonly #refused = new Map<number, Span[]>();
 
-  /** Whether the page would say it of `exchange`, were it refused, and has not. */
-  mayHold({ tabId, frameId, type, startedAt }: Exchange): boolean {
+  /** Holds `exchange`, which has ended, where the page would say it, were it refused, and has not. */
+  hold(exchange: Exchange): boolean {
+    const { tabId, frameId, type, startedAt } = exchange;
     // A frame may go away before its tab does, and of other kinds the page does not say it.
     if (tabId < 0 || frameId !== 0 || type !== 'xmlhttprequest') return false;
-    return !this.#refused.get(tabId)?.some(span => mayBe(span, startedAt));
+    if (this.#refused.get(tabId)?.some(span => mayBe(span, startedAt))) return false;
+    exchange.awaitsWitness = true;
+    return true;
   }
 
-  /** False where the page has to be asked at once. */
-  hold(exchange: Exchange): boolean {
-    if (exchange.ending.kind !== 'completed' || !this.mayHold(exchange)) return false;
-    this.#held.add(exchange);
-    return true;
+  /** The page is asked about `exchange` from now on. */
+  asking(exchange: Exchange): void {
+    exchange.awaitsWitness = true;
+    this.#asked.add(exchange);
+  }
+
+  /** Nobody waits for the page's word about `exchange` any more. */
+  known(exchange: Exchange): void {
+    delete exchange.awaitsWitness;
+    this.#asked.delete(exchange);
   }
 
   /** The page of `tabId` says when requests of its own were refused. */
@@ -40,9 +49,12 @@ export class Held {
 
   /** Those of `exchanges` that are held, no longer from now on; where `spans` are given, of these times alone. */
   release(exchanges: readonly Exchange[], spans: readonly Span[] | null): Exchange[] {
-    return exchanges.filter(exchange => {
-      if (spans !== null && !spans.some(span => mayBe(span, exchange.startedAt))) return false;
-      return this.#held.delete(exchange) && exchange.awaitsWitness === true;
-    });
+    return exchanges.filter(
+      exchange =>
+        exchange.awaitsWitness &&
+        !this.#asked.has(exchange) &&
+        (spans?.some(span => mayBe(span, exchange.startedAt)) ?? true) &&
+        delete exchange.awaitsWitness,
+    );
   }
 }

@@ -135,7 +135,7 @@ export class Log {
   /** Answers with the request ids that are gone. */
   clear(key: string): string[] {
     const tab = this.#tabs.get(key);
-    if (tab === undefined) return [];
+    if (!tab) return [];
     tab.settings.dropped = { allowed: 0, blocked: 0 };
     return this.#remove(tab, () => true);
   }
@@ -143,7 +143,7 @@ export class Log {
   /** The tab is closed. Answers with the request ids that are gone. */
   forget(key: string): string[] {
     const tab = this.#tabs.get(key);
-    if (tab === undefined) return [];
+    if (!tab) return [];
     const gone = this.#remove(tab, () => true);
     this.#tabs.delete(key);
     return gone;
@@ -216,7 +216,7 @@ export class Log {
 
   #giveUp(key: string, tab: TabLog, id: string, gone: Gone): void {
     const entry = tab.entries.get(id);
-    if (entry === undefined) return;
+    if (!entry) return;
     tab.settings.dropped[entry.blocked ? 'blocked' : 'allowed']++;
     this.#take(tab, id, entry);
     const list = gone.get(key);

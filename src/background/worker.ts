@@ -74,7 +74,7 @@ export class Worker {
         return this.#log.get(keyOf({ tabId, origin, incognito }), requestId);
       },
       endedQuietly: (exchange, at) => this.#changed(exchange, at),
-      endsWithAnswer: exchange => !this.#isLookedAt(exchange) && this.#held.mayHold(exchange),
+      endsWithAnswer: exchange => !this.#isLookedAt(exchange) && this.#held.hold(exchange),
       refusal: exchange => {
         const readings = readingsOf(exchange);
         const refusing = readings.filter(({ stop }) => stop >= 0).length;
@@ -316,10 +316,7 @@ export class Worker {
     delete exchange.awaitsWitness;
     const { ending } = exchange;
     if (!('at' in ending)) return;
-    if (!this.#isLookedAt(exchange) && this.#held.hold(exchange)) {
-      exchange.awaitsWitness = true;
-      return;
-    }
+    if (ending.kind === 'completed' && !this.#isLookedAt(exchange) && this.#held.hold(exchange)) return;
     // A page that is busy answers later: until then it is not known, and no longer pending.
     const late = Math.min(QUIET_FOR, Math.max(0, this.#around.clock.now() - ending.at));
     void this.#askInDoubt(exchange, WITNESS_WITHIN - late);
@@ -340,7 +337,6 @@ export class Worker {
     const held = this.#held.release(this.#log.exchanges(String(tabId)), spans);
     await Promise.all(
       held.map(exchange => {
-        delete exchange.awaitsWitness;
         const asked = this.#askInDoubt(exchange, WITNESS_WITHIN);
         if (asked === null) this.#known(exchange);
         return asked;
@@ -351,10 +347,10 @@ export class Worker {
   /** Done once it is known, or was waited for so many milliseconds; null where there is no doubt. */
   #askInDoubt(exchange: Exchange, within: number): Promise<void> | null {
     if (!wantsWitness(exchange)) return null;
-    exchange.awaitsWitness = true;
+    this.#held.asking(exchange);
     return new Promise(done => {
       const settled = (): void => {
-        delete exchange.awaitsWitness;
+        this.#held.known(exchange);
         // The answer may come long after, when the log has gone on without it.
         const stays = this.#log.get(keyOf(exchange), exchange.requestId) === exchange;
         if (stays) this.#inOrder(LAST, () => this.#known(exchange));
@@ -427,9 +423,10 @@ export class Worker {
         const tabId = /^\d+$/.test(key) ? Number(key) : -1;
         if (this.#watches.has(tabId)) continue;
         this.#inOrder(LAST, () => {
-          if (tabId >= 0) this.#forgetTab(tabId);
-          else this.#forgetKey(key);
-          if (tabId >= 0) this.#around.showBlocked(tabId, 0);
+          if (tabId >= 0) {
+            this.#forgetTab(tabId);
+            this.#around.showBlocked(tabId, 0);
+          } else this.#forgetKey(key);
           this.#panels.refresh(tabId);
         });
       }

@@ -40,7 +40,7 @@ export class Flights {
 
   delete(requestId: string): void {
     const flight = this.#flights.get(requestId);
-    if (flight === undefined) return;
+    if (!flight) return;
     this.#flights.delete(requestId);
     this.#changed.delete(flight);
     this.#landed.add(requestId);

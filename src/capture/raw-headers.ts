@@ -24,19 +24,24 @@ const lastOf: Array<readonly Header[]> = [];
  * bytes that are no UTF-8 become U+FFFD. `asUtf8`: each character stands for a byte.
  */
 export function readHeaders(raw: readonly RawHeader[] | undefined, asUtf8 = false): readonly Header[] {
-  if (raw === undefined) return [];
-  const last = lastOf[raw.length % LENGTHS];
-  let isLast = last?.length === raw.length;
+  if (!raw) return [];
+  const last = lastOf[raw.length % LENGTHS] ?? [];
+  // Null as long as each line is the last list's.
+  let headers: Header[] | null = last.length === raw.length ? null : [];
   let isAscii = true;
-  const headers = raw.map((line, i) => {
-    const before = last?.[i];
-    if (before?.value === line.value && before?.name === line.name) return before;
-    isLast = false;
-    const value = textOf(line, asUtf8);
-    isAscii &&= !NOT_ASCII.test(value);
-    return readLine(line.name, value);
-  });
-  if (isLast && last !== undefined) return last;
+  // No callback: most of this runs before the browser has compiled it.
+  for (let i = 0; i < raw.length; i++) {
+    const line = raw[i] as RawHeader;
+    let header = last[i];
+    if (header?.value !== line.value || header?.name !== line.name) {
+      headers ??= last.slice(0, i);
+      const value = textOf(line, asUtf8);
+      isAscii &&= !NOT_ASCII.test(value);
+      header = readLine(line.name, value);
+    }
+    headers?.push(header);
+  }
+  if (!headers) return last;
   // What was bytes may equal what will be.
   if (isAscii) lastOf[raw.length % LENGTHS] = headers;
   return headers;
@@ -62,8 +67,7 @@ export function peekHeader(
   name: string,
   asUtf8 = false,
 ): string | null {
-  if (raw === undefined) return null;
-  for (const line of raw) {
+  for (const line of raw ?? []) {
     if (line.name.length === name.length && line.name.toLowerCase() === name) return textOf(line, asUtf8);
   }
   return null;

@@ -60,7 +60,10 @@ export interface TrackerOutput {
   finished?(details: RequestDetails): Exchange | undefined;
   /** Nothing about the exchange is new but that it completed; `changed` is called where this is absent. */
   endedQuietly?(exchange: Exchange, at: Time): void;
-  /** Firefox: whether the answer may be taken for the end as soon as it is there. Not where this is absent. */
+  /**
+   * Firefox: whether the answer is taken for the end as soon as it is there; who says so asks the page when it wants to,
+   * and `endedSilently` is not called. Not where this is absent.
+   */
   endsWithAnswer?(exchange: Exchange): boolean;
   /** Whether the CORS checks refuse `exchange`, which got no further than its preflight. */
   refusal?(exchange: Exchange): Refusal;
@@ -308,7 +311,7 @@ export class Tracker {
   #goesOn(flight: Flight, details: RequestDetails): void {
     this.#flights.changed(flight);
     const { exchange } = flight;
-    if (flight.doubtful === undefined) return;
+    if (!flight.doubtful) return;
     this.#revive(flight);
     // A redirect that nobody saw.
     const url = redactUrl(details.url);
@@ -338,7 +341,7 @@ export class Tracker {
   }
 
   #revive({ doubtful, exchange }: Flight): void {
-    if (doubtful === undefined) return;
+    if (!doubtful) return;
     if (doubtful.lost) exchange.ending = { kind: 'pending' };
     delete doubtful.lost;
     delete doubtful.since;
@@ -401,7 +404,7 @@ export class Tracker {
   #limitFlights(): void {
     if (this.#flights.size <= MOST_FLIGHTS) return;
     const [oldest] = this.#flights.values();
-    if (oldest === undefined) return;
+    if (!oldest) return;
     const { exchange } = oldest;
     this.#flights.delete(exchange.requestId);
     if (!oldest.announced) return;
@@ -438,7 +441,7 @@ export class Tracker {
    */
   #nextLeg(flight: Flight, details: Pick<RequestDetails, 'url' | 'method' | 'timeStamp'>): void {
     const redirect = flight.redirect;
-    if (redirect === undefined) return;
+    if (!redirect) return;
     delete flight.redirect;
     delete flight.handedOverAt;
     delete flight.quiet;
@@ -613,7 +616,7 @@ export class Tracker {
             .map(each => ({ each, by: misfit(each, error, () => this.#refusal(flight, each)) }))
             .sort((a, b) => a.by - b.by)
             .map(({ each }) => each);
-    if (pairing === undefined) return false;
+    if (!pairing) return false;
     pairing.owner = flight.exchange.requestId;
     delete pairing.quiet;
     leg.preflight = pairing.preflight;
@@ -634,7 +637,7 @@ export class Tracker {
 
   #refusal({ exchange }: Flight, { preflight }: Pick<Pairing, 'preflight'>): Refusal {
     const [leg] = exchange.legs;
-    if (leg === undefined) return 'no';
+    if (!leg) return 'no';
     return this.output.refusal?.({ ...exchange, mode: 'cors', legs: [{ ...leg, preflight }] }) ?? 'no';
   }
 
@@ -698,13 +701,13 @@ export class Tracker {
       return;
     }
     this.#landQuietly(flight, at);
+    if (this.#isFirefox && exchange.tabId >= 0) this.output.endedSilently?.(exchange);
     this.output.endedQuietly(exchange, at);
   }
 
   #landQuietly({ exchange }: Flight, at: Time): void {
     this.#flights.delete(exchange.requestId);
     endQuietly(exchange, at);
-    if (this.#isFirefox && exchange.tabId >= 0) this.output.endedSilently?.(exchange);
     for (const [id, { owner }] of this.#preflights)
       if (owner === exchange.requestId) this.#preflights.delete(id);
   }
@@ -769,7 +772,7 @@ export class Tracker {
     const preflight = leg.preflight;
     if (this.#isFirefox || preflight === null || preflight.response !== null) return;
     const pairing = this.#preflights.get(preflight.requestId ?? '');
-    if (pairing === undefined) return;
+    if (!pairing) return;
     leg.preflight = null;
     leg.sentAt = -1;
     this.#pair(pairing);

@@ -16,8 +16,7 @@ export interface PanelPort {
 
 /** True for a page or worker of this extension. A page of ours in a tab has a `sender.tab` too. */
 function isOurs(sender: Runtime.MessageSender | undefined): boolean {
-  if (sender === undefined || sender.id !== browser.runtime.id) return false;
-  return sender.url?.startsWith(browser.runtime.getURL('')) === true;
+  return sender?.id === browser.runtime.id && sender.url?.startsWith(browser.runtime.getURL('')) === true;
 }
 
 /** Worker: calls `connected` for each panel that opens a port. */

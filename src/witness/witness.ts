@@ -17,6 +17,8 @@ import { redactUrl } from '../redaction/url.js';
 
 /** Entries kept in one frame; the oldest go first. */
 const KEPT = 5000;
+/** So many more lists are told before the oldest go: nearly all are of one entry. */
+const KEPT_MORE = 1000;
 /** How much of the past a document tells when it goes away, in milliseconds and in entries. */
 const PARTING = 2000;
 const PARTING_ENTRIES = 100;
@@ -30,9 +32,11 @@ let count = 0;
 let newest: Seen | undefined;
 let waiting: Array<() => void> = [];
 
-/** Told, and not looked at yet: most pages are never asked anything. */
-let told: PerformanceEntryList[] = [];
-let toldCount = 0;
+/**
+ * Told, and not put in its place yet: most pages are never asked anything. The lists, not their entries: what a content
+ * script holds of an entry is three objects, and the page's garbage collection goes through all of them.
+ */
+let told: PerformanceObserverEntryList[] = [];
 
 /** How long a list waits for others, in milliseconds, and how many may: one by one each takes several times as long. */
 const LISTS_GATHERED = 100;
@@ -46,25 +50,22 @@ const observer = new PerformanceObserver(list => {
 observer.observe({ type: 'resource', buffered: true });
 
 function tellLists(): void {
-  const all = lists;
+  if (lists.length === 0) return;
+  for (const list of lists) {
+    watchFor(list.getEntries());
+    told.push(list);
+  }
   lists = [];
-  tell(all.flatMap(list => list.getEntries()));
-}
-
-function tellAll(): void {
-  tellLists();
-  tell(observer.takeRecords());
-}
-
-function tell(entries: PerformanceEntryList): void {
-  if (entries.length === 0) return;
-  watchFor(entries);
-  told.push(entries);
-  toldCount += entries.length;
-  if (toldCount > KEPT) take();
+  if (told.length > KEPT + KEPT_MORE) told = told.slice(-KEPT);
   const wake = waiting;
   waiting = [];
   for (const go of wake) go();
+}
+
+function tellAll(): void {
+  const rest = observer.takeRecords();
+  if (rest.length > 0) lists.push({ getEntries: () => rest } as PerformanceObserverEntryList);
+  tellLists();
 }
 
 /** What the worker is told of by itself: requests of scripts. All else has no status where it is opaque, refused or not. */
@@ -93,9 +94,9 @@ function tellRefused(): void {
 
 /** Puts what was told in its place. */
 function take(): void {
-  for (const entries of told) for (const entry of entries) keep(new Seen(entry as PerformanceResourceTiming));
+  for (const list of told)
+    for (const entry of list.getEntries()) keep(new Seen(entry as PerformanceResourceTiming));
   told = [];
-  toldCount = 0;
 }
 
 /**

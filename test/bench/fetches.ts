@@ -1,5 +1,6 @@
 /**
- * What listening costs a page: the same small fetches in one browser after the other, in short laps, in one run.
+ * What listening costs a page: the same small fetches in one browser after the other, in short laps, in one run; or in all
+ * of them at once, so that each has the same share of the machine's mood.
  */
 import { type Browser, launch, type Page } from '../../scripts/browsers/index.js';
 import type { BrowserKind } from '../../scripts/browsers/types.js';
@@ -24,6 +25,8 @@ export interface FetchOptions {
   parallel: number;
   /** In each heat. */
   rounds: number;
+  /** All fetch at the same time: of CPU this tells more, of time nothing. */
+  atOnce?: true;
   /** The browsers are started anew for each: one start may be a few percent slower than another, all of its life. */
   heats: number;
   /** Whom the page asks. */
@@ -69,12 +72,16 @@ async function runHeat(
   const server = await startFetchServer();
   const running: Running[] = [];
   try {
-    for (const contestant of contestants) running.push(await start(contestant, options.kind, server.page));
+    for (const contestant of shuffled(contestants))
+      running.push(await start(contestant, options.kind, server.page));
     const base = options.to === 'same-origin' ? new URL(server.page).origin : server.other;
     for (const { page } of running) await page.evaluate(fetchAll, base, 300, options.parallel);
     for (let round = 0; round < options.rounds; round++) {
       // Another order each time, so that nobody always follows the same one.
-      for (const each of shuffled(running)) laps.get(each.name)?.push(await lap(each, base, options));
+      const order = shuffled(running);
+      const groups = options.atOnce ? [order] : order.map(each => [each]);
+      for (const group of groups)
+        for (const [name, one] of await lap(group, base, options)) laps.get(name)?.push(one);
     }
   } finally {
     for (const { browser } of running) await browser.close();
@@ -82,15 +89,24 @@ async function runHeat(
   }
 }
 
-async function lap({ browser, page }: Running, base: string, options: FetchOptions): Promise<Lap> {
-  await page.activate();
-  await page.evaluate(fetchAll, base, WARM, options.parallel);
+/** One lap of each of `group`, which run at once. */
+async function lap(
+  group: readonly Running[],
+  base: string,
+  options: FetchOptions,
+): Promise<Array<[name: string, lap: Lap]>> {
+  const all = (count: number): Promise<number[]> =>
+    Promise.all(group.map(({ page }) => page.evaluate(fetchAll, base, count, options.parallel)));
+  for (const { page } of group) await page.activate();
+  await all(WARM);
   await new Promise(resolve => setTimeout(resolve, AFTER / 2));
-  const before = cpuTimeOf(browser.pid);
-  const time = await page.evaluate(fetchAll, base, options.fetches, options.parallel);
+  const before = group.map(({ browser }) => cpuTimeOf(browser.pid));
+  const times = await all(options.fetches);
   await new Promise(resolve => setTimeout(resolve, AFTER));
-  const after = cpuTimeOf(browser.pid);
-  return { time, cpu: after.all - before.all, worker: after.worker - before.worker };
+  return group.map(({ name, browser }, i) => {
+    const [from, to] = [before[i] ?? { all: 0, worker: 0 }, cpuTimeOf(browser.pid)];
+    return [name, { time: times[i] ?? 0, cpu: to.all - from.all, worker: to.worker - from.worker }];
+  });
 }
 
 async function start(contestant: Contestant, kind: BrowserKind, url: string): Promise<Running> {
