@@ -32,16 +32,18 @@ let count = 0;
 let newest: Seen | undefined;
 let waiting: Array<() => void> = [];
 
+type List = Pick<PerformanceObserverEntryList, 'getEntries'>;
+
 /**
  * Told, and not put in its place yet: most pages are never asked anything. The lists, not their entries: what a content
  * script holds of an entry is three objects, and the page's garbage collection goes through all of them.
  */
-let told: PerformanceObserverEntryList[] = [];
+let told: List[] = [];
 
 /** How long a list waits for others, in milliseconds, and how many may: one by one each takes several times as long. */
 const LISTS_GATHERED = 100;
 const MOST_LISTS = 500;
-let lists: PerformanceObserverEntryList[] = [];
+let lists: List[] = [];
 
 const observer = new PerformanceObserver(list => {
   if (lists.push(list) >= MOST_LISTS || waiting.length > 0) tellLists();
@@ -51,11 +53,10 @@ observer.observe({ type: 'resource', buffered: true });
 
 function tellLists(): void {
   if (lists.length === 0) return;
-  for (const list of lists) {
-    watchFor(list.getEntries());
-    told.push(list);
-  }
+  const all = lists;
   lists = [];
+  told.push(...all);
+  for (const list of all) watchFor(list.getEntries());
   if (told.length > KEPT + KEPT_MORE) told = told.slice(-KEPT);
   const wake = waiting;
   waiting = [];
@@ -64,7 +65,7 @@ function tellLists(): void {
 
 function tellAll(): void {
   const rest = observer.takeRecords();
-  if (rest.length > 0) lists.push({ getEntries: () => rest } as PerformanceObserverEntryList);
+  if (rest.length > 0) lists.push({ getEntries: () => rest });
   tellLists();
 }
 
